@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LinservSupport.Data.Engines;
+
+/// <summary>How each engine is set up, for the product, its tests and the design-time tools alike.</summary>
+public static class Engines
+{
+    public static DbContextOptionsBuilder<SqliteSupportDb> Sqlite(DbContextOptionsBuilder<SqliteSupportDb> options, string connectionString)
+    {
+        Sqlite((DbContextOptionsBuilder)options, connectionString);
+        return options;
+    }
+
+    public static DbContextOptionsBuilder<PostgresSupportDb> Postgres(DbContextOptionsBuilder<PostgresSupportDb> options, string connectionString)
+    {
+        Postgres((DbContextOptionsBuilder)options, connectionString);
+        return options;
+    }
+
+    /// <summary>Registers the context of the engine that the settings name; everybody else asks for <see cref="SupportDb"/>.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, DatabaseSettings database, string dataFolder) => database.Engine switch
+    {
+        Engine.Postgres => services.AddDbContext<SupportDb, PostgresSupportDb>(o => Postgres(
+            o, database.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is not set; PostgreSQL needs one."))),
+        _ => services.AddDbContext<SupportDb, SqliteSupportDb>(o => Sqlite(o, database.ConnectionString ?? SqliteFile(dataFolder))),
+    };
+
+    public static string SqliteFile(string dataFolder) => $"Data Source={Path.Combine(dataFolder, "support.db")};Default Timeout=15";
+
+    private static void Sqlite(DbContextOptionsBuilder options, string connectionString) =>
+        Common(options).UseSqlite(connectionString).AddInterceptors(new SqliteSupportDb.Pragmas());
+
+    private static void Postgres(DbContextOptionsBuilder options, string connectionString) =>
+        Common(options).UseNpgsql(connectionString);
+
+    private static DbContextOptionsBuilder Common(DbContextOptionsBuilder options) => options
+        .UseSnakeCaseNamingConvention()
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.MultipleCollectionIncludeWarning));
+}

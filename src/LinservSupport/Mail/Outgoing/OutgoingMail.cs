@@ -1,0 +1,91 @@
+using LinservSupport.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LinservSupport.Mail.Outgoing;
+
+public enum OutgoingKind
+{
+    Acknowledgement,
+    Reply,
+    EstimateRequest,
+    EstimateAnswer,
+    Resolved,
+    Invitation,
+    PasswordReset,
+    StaffNotice,
+}
+
+/// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>
+public sealed class OutgoingMail
+{
+    public long Id { get; private set; }
+
+    /// <summary>Fixed when written, signed by <see cref="SignedMessageId"/>, without brackets; a repeat carries the same one.</summary>
+    public required string MessageId { get; init; }
+
+    public OutgoingKind Kind { get; init; }
+
+    public int? TicketId { get; init; }
+
+    public Ticket? Ticket { get; init; }
+
+    /// <summary>The message whose text and files it carries, where it carries one.</summary>
+    public long? TicketMessageId { get; init; }
+
+    public Message? TicketMessage { get; init; }
+
+    public required string ToAddress { get; init; }
+
+    public required string ToName { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Html { get; init; }
+
+    /// <summary>Message-IDs without brackets.</summary>
+    public string? InReplyTo { get; init; }
+
+    public string? References { get; init; }
+
+    /// <summary>Written by the product, not by a person: carries Auto-Submitted (RFC 3834).</summary>
+    public bool IsAutomatic { get; init; }
+
+    public DateTimeOffset WrittenAt { get; init; }
+
+    public DateTimeOffset SendAt { get; set; }
+
+    /// <summary>While in the future, one worker is sending it.</summary>
+    public DateTimeOffset? LeasedUntil { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Given up: told on the ticket.</summary>
+    public DateTimeOffset? FailedAt { get; set; }
+
+    /// <summary>Kind of the last failure, without addresses.</summary>
+    public string? Failure { get; set; }
+}
+
+public sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMail>
+{
+    public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+    {
+        builder.Property(m => m.MessageId).HasMaxLength(300);
+        builder.Property(m => m.ToAddress).HasMaxLength(320);
+        builder.Property(m => m.ToName).HasMaxLength(200);
+        builder.Property(m => m.Subject).HasMaxLength(400);
+        builder.Property(m => m.InReplyTo).HasMaxLength(500);
+        builder.Property(m => m.Failure).HasMaxLength(400);
+        builder.HasIndex(m => m.MessageId).IsUnique();
+        // What is due: neither sent nor given up.
+        builder.HasIndex(m => m.SendAt).HasFilter("sent_at IS NULL AND failed_at IS NULL");
+        builder.HasIndex(m => m.TicketId);
+        builder.HasOne(m => m.Ticket).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.TicketMessage).WithMany().HasForeignKey(m => m.TicketMessageId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

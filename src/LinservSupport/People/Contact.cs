@@ -1,0 +1,34 @@
+namespace LinservSupport.People;
+
+/// <summary>A person at a customer, or a stranger who wrote to us (no customer: policy P3).</summary>
+public sealed class Contact
+{
+    public int Id { get; private set; }
+
+    public int? CustomerId { get; set; }
+
+    public Customer? Customer { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Normalised by <see cref="MailAddresses.Normalise"/>; unique.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Digits with country code, as <see cref="PhoneNumbers.Normalise"/> makes them.</summary>
+    public string? Phone { get; set; }
+
+    public string? Title { get; set; }
+
+    public Language Language { get; set; } = Language.Swedish;
+
+    /// <summary>May answer estimates for the whole company, not only for their own tickets (policy H5).</summary>
+    public bool IsApprover { get; set; }
+
+    /// <summary>Sees every ticket of the company rather than only their own.</summary>
+    public bool SeesCompanyTickets { get; set; }
+
+    /// <summary>Set when the person has left: they sign in no more and their mail is a stranger's.</summary>
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace LinservSupport.People;
+
+/// <summary>A company that uses our support. Nothing here (size, value, agreement) enters the order of the queue (policy T5).</summary>
+public sealed class Customer
+{
+    public int Id { get; private set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Swedish registration number, digits and hyphen.</summary>
+    public string? OrganisationNumber { get; set; }
+
+    /// <summary>Our own number for the customer, as in the accounts.</summary>
+    public string? CustomerNumber { get; set; }
+
+    /// <summary>Telephone number as digits with country code, for finding the company when somebody calls.</summary>
+    public string? Phone { get; set; }
+
+    public Language Language { get; set; } = Language.Swedish;
+
+    /// <summary>The consultant who looks after the company and gives its people accounts (policy P2).</summary>
+    public int? BusinessConsultantId { get; set; }
+
+    public Consultant? BusinessConsultant { get; set; }
+
+    /// <summary>Host name of the company's production instance of Odoo.</summary>
+    public string? OdooHost { get; set; }
+
+    public string? OdooVersion { get; set; }
+
+    /// <summary>Closing is deleting: history stays, nobody signs in for the company any longer.</summary>
+    public DateTimeOffset? ClosedAt { get; set; }
+
+    public ICollection<Contact> Contacts { get; } = [];
+}

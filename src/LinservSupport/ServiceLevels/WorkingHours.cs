@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LinservSupport.ServiceLevels;
+
+/// <summary>When we work on one weekday, in Stockholm; a weekday without a row is not worked.</summary>
+public sealed class WorkingHours
+{
+    public DayOfWeek Day { get; init; }
+
+    public TimeOnly Opens { get; set; }
+
+    public TimeOnly Closes { get; set; }
+
+    public TimeOnly? BreakFrom { get; set; }
+
+    public TimeOnly? BreakTo { get; set; }
+}
+
+/// <summary>An extra day on which we are closed, beside the public and bank holidays.</summary>
+public sealed class ClosingDay
+{
+    public DateOnly Date { get; init; }
+
+    public required string NameEnglish { get; set; }
+
+    public required string NameSwedish { get; set; }
+}
+
+public sealed class WorkingHoursMapping : IEntityTypeConfiguration<WorkingHours>
+{
+    public void Configure(EntityTypeBuilder<WorkingHours> builder) => builder.HasKey(h => h.Day);
+}
+
+public sealed class ClosingDayMapping : IEntityTypeConfiguration<ClosingDay>
+{
+    public void Configure(EntityTypeBuilder<ClosingDay> builder)
+    {
+        builder.HasKey(d => d.Date);
+        builder.Property(d => d.NameEnglish).HasMaxLength(100);
+        builder.Property(d => d.NameSwedish).HasMaxLength(100);
+    }
+}

@@ -1,0 +1,45 @@
+using LinservSupport.Data;
+using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
+using LinservSupport.Sweeps;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LinservSupport;
+
+/// <summary>Everything that the portal and the worker have in common.</summary>
+public static class SupportServices
+{
+    /// <summary>Registers the database, the settings, and every verb, reading and sweep of the product.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="configuration">Sections <c>Database</c>, <c>Data</c> and those of the other <c>…Settings</c> records.</param>
+    /// <param name="contentRoot">What a relative data folder is relative to.</param>
+    public static IServiceCollection AddSupport(this IServiceCollection services, IConfiguration configuration, string contentRoot)
+    {
+        var database = configuration.GetSection(DatabaseSettings.Section).Get<DatabaseSettings>() ?? new();
+        var data = configuration.GetSection(DataSettings.Section).Get<DataSettings>() ?? new();
+        data = data with { Folder = Path.GetFullPath(data.Folder, contentRoot) };
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database).AddSingleton(data);
+        services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new());
+        services.AddEngine(database, data.Folder);
+        services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        return services.AddProductTypes();
+    }
+
+    // A verb, a reading or a sweep is known by its folder and by having SupportDb in its constructor: nothing to register by hand.
+    private static IServiceCollection AddProductTypes(this IServiceCollection services)
+    {
+        foreach (var type in typeof(SupportServices).Assembly.GetTypes().Where(IsProductType)) services.AddScoped(type);
+        return services;
+    }
+
+    private static bool IsProductType(Type type) =>
+        type is { IsClass: true, IsAbstract: false, IsGenericType: false, IsNested: false }
+        && !type.IsAssignableTo(typeof(SupportDb))
+        && (type.IsAssignableTo(typeof(ISweep))
+            || type.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(SupportDb))));
+}

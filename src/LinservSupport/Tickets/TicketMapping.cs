@@ -1,0 +1,74 @@
+using LinservSupport.Mail.Incoming;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LinservSupport.Tickets;
+
+public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.ToTable("tickets", t =>
+        {
+            // Policy H6: nothing above what is approved is ever charged, whatever the program does.
+            t.HasCheckConstraint("ck_tickets_charged_within_approved", "charged_minutes <= approved_minutes");
+            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= charged_minutes");
+        });
+        builder.Property(t => t.Subject).HasMaxLength(Ticket.MaxSubject);
+        builder.Property(t => t.ContactPhone).HasMaxLength(40);
+        builder.Property(t => t.ContactTimes).HasMaxLength(200);
+        builder.Property(t => t.ConditionsVersion).HasMaxLength(20);
+        builder.Property(t => t.UpstreamReference).HasMaxLength(200);
+        builder.ComplexProperty(t => t.SuggestedBecause);
+        builder.ComplexProperty(t => t.Targets);
+        builder.Ignore(t => t.Number).Ignore(t => t.IsEnquiry);
+
+        builder.HasOne(t => t.Customer).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(t => t.Requester).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(t => t.Assignee).WithMany().OnDelete(DeleteBehavior.Restrict);
+
+        builder.HasIndex(t => t.SubmissionKey).IsUnique();
+        // The queue: confirmed class, then first come, first served (policy T3, T4).
+        builder.HasIndex(t => new { t.State, t.QueueRank, t.RegisteredAt, t.Id });
+        builder.HasIndex(t => new { t.CustomerId, t.State, t.LastActivityAt });
+        builder.HasIndex(t => new { t.RequesterId, t.State, t.LastActivityAt });
+        builder.HasIndex(t => new { t.AssigneeId, t.State });
+        builder.HasIndex(t => t.RegisteredAt);
+        builder.HasIndex(t => t.ResolvedAt);
+        builder.HasIndex(t => t.LastActivityAt);
+    }
+}
+
+public sealed class MessageMapping : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.Property(m => m.AuthorName).HasMaxLength(200);
+        builder.HasIndex(m => new { m.TicketId, m.WrittenAt });
+        builder.HasIndex(m => m.SubmissionKey).IsUnique();
+        builder.HasIndex(m => m.IncomingMailId).IsUnique();
+        builder.HasOne(m => m.Ticket).WithMany(t => t.Messages).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.AuthorContact).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.AuthorConsultant).WithMany().OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<IncomingMail>().WithMany().HasForeignKey(m => m.IncomingMailId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+public sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> builder)
+    {
+        builder.Property(a => a.FileName).HasMaxLength(255);
+        builder.Property(a => a.ContentType).HasMaxLength(200);
+        builder.Property(a => a.Sha256).HasMaxLength(64);
+        builder.HasIndex(a => a.MessageId);
+        builder.HasIndex(a => a.UploadKey).IsUnique();
+        builder.HasOne(a => a.Message).WithMany(m => m.Attachments).HasForeignKey(a => a.MessageId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(a => a.Content).WithOne().HasForeignKey<AttachmentContent>(c => c.AttachmentId);
+    }
+}
+
+public sealed class AttachmentContentMapping : IEntityTypeConfiguration<AttachmentContent>
+{
+    public void Configure(EntityTypeBuilder<AttachmentContent> builder) => builder.HasKey(c => c.AttachmentId);
+}

@@ -1,0 +1,27 @@
+using static LinservSupport.Tickets.TicketState;
+
+namespace LinservSupport.Tickets;
+
+/// <summary>Which moves between states there are.</summary>
+public static class TicketStatePolicy
+{
+    /// <summary>States in which somebody may still have to do something.</summary>
+    public static readonly TicketState[] Open =
+        [Registered, Assigned, InProgress, WaitingForCustomer, WaitingForApproval, WaitingForThirdParty, InNextPatch];
+
+    /// <summary>States in which the next step is not ours.</summary>
+    public static readonly TicketState[] Waiting = [WaitingForCustomer, WaitingForApproval, WaitingForThirdParty, InNextPatch];
+
+    public static bool IsOpen(TicketState state) => state is not (Resolved or Closed);
+
+    public static bool Allows(TicketState from, TicketState to) => (from, to) switch
+    {
+        _ when from == to => false,
+        (Closed, InProgress or Assigned or Registered) => true,
+        (Closed, _) => false,
+        (Resolved, Closed or InProgress or Assigned or Registered) => true,
+        (Resolved, _) => false,
+        (_, Registered) => false,
+        _ => true,
+    };
+}
