@@ -13,12 +13,17 @@ public sealed class SweepRun
 
     public DateTimeOffset StartedAt { get; set; }
 
+    /// <summary>When it last finished without a failure.</summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
     public int ChangedRows { get; set; }
 
     /// <summary>The type name of the last failure; never its text, which may hold an address.</summary>
     public string? Failure { get; set; }
+
+    /// <summary>Has not finished for longer than it may, or never did and failed.</summary>
+    public bool IsLate(DateTimeOffset now) =>
+        now - (FinishedAt ?? StartedAt) > TimeSpan.FromSeconds(LateAfterSeconds) || (FinishedAt is null && Failure is not null);
 }
 
 public sealed class SweepRunMapping : IEntityTypeConfiguration<SweepRun>

@@ -1,0 +1,22 @@
+namespace LinservSupport.Worker;
+
+/// <summary>One recurring job.</summary>
+/// <param name="Sweep">The sweep that is run.</param>
+/// <param name="Cron">When, in UTC: seconds, minutes, hours, day, month, weekday.</param>
+/// <param name="LateAfterSeconds">Not finished for so long: readiness turns red.</param>
+public sealed record Bell(Type Sweep, string Cron, int LateAfterSeconds)
+{
+    public string Name => Sweep.Name;
+}
+
+/// <summary>Everything that happens by itself, one row each.</summary>
+public sealed class Timetable(IReadOnlyList<Bell> bells)
+{
+    public static readonly IReadOnlyList<Bell> Rows =
+    [
+    ];
+
+    public IReadOnlyList<Bell> Bells => bells;
+
+    public Bell? Find(string sweep) => bells.FirstOrDefault(b => b.Name == sweep);
+}

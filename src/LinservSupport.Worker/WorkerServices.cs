@@ -1,0 +1,60 @@
+using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using LinservSupport.Data.Engines;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LinservSupport.Worker;
+
+/// <summary>How the worker runs. Configuration section <c>Worker</c>.</summary>
+public sealed record WorkerSettings
+{
+    public const string Section = "Worker";
+
+    /// <summary>True where the portal's process is the worker as well, so that one command runs everything.</summary>
+    public bool Embedded { get; init; } = true;
+
+    /// <summary>How many sweeps run at the same time.</summary>
+    public int Threads { get; init; } = 4;
+}
+
+public static class WorkerServices
+{
+    private static readonly TimeSpan ClockTick = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QueuePoll = TimeSpan.FromSeconds(2);
+
+    /// <summary>Runs the timetable in this process. The database must be migrated before the host starts or a dashboard is mapped.</summary>
+    public static IServiceCollection AddSupportWorker(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new();
+        services.AddHangfire((provider, hangfire) => hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseStorage(provider.GetRequiredService<DatabaseSettings>()));
+        services.TryAddSingleton(new Timetable(Timetable.Rows));
+        services.AddSingleton<Ringer>();
+        // Wound before Hangfire's own hosted service starts: hosted services start in this order.
+        services.AddHostedService<Winder>();
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = settings.Threads;
+            server.SchedulePollingInterval = ClockTick;
+        });
+        return services;
+    }
+
+    // With SQLite there is one process, and the timetable is wound anew when it starts: nothing is worth storing.
+    private static void UseStorage(this IGlobalConfiguration hangfire, DatabaseSettings database)
+    {
+        if (database.Engine == Engine.Sqlite)
+        {
+            hangfire.UseInMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = ForgetSoonAttribute.After });
+            return;
+        }
+
+        hangfire.UsePostgreSqlStorage(
+            postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
+            new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = QueuePoll });
+    }
+}
