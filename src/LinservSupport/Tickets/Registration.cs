@@ -52,4 +52,7 @@ public sealed record Registration
 public static class ServiceConditions
 {
     public const string Version = "2026-1";
+
+    /// <summary>What a consultant says on the telephone before saving a call (policy H2).</summary>
+    public static Sentence ReadOut => Sentence.Of("I register this now. It is charged at least 30 minutes per your price list, and you approve up to 4 hours. You get a receipt by e-mail.");
 }

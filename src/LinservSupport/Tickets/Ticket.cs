@@ -299,6 +299,25 @@ public sealed class Ticket : IVersioned
         return true;
     }
 
+    /// <summary>
+    /// The customer's side writes, by whichever channel: an answer that we waited for puts the ticket back to work, and one on a solved or
+    /// closed ticket reopens it (ask <see cref="TicketStatePolicy.MayReopen"/> first). An automatic message moves nothing. <see cref="References"/> must be loaded.
+    /// </summary>
+    public void HearFromCustomer(Message message, Actor actor)
+    {
+        Write(message);
+        Mention(message.Body);
+        Record(message.WrittenAt, actor, EventKind.CustomerWrote);
+        if (message.IsAutomatic) return;
+        if (State == TicketState.WaitingForCustomer) MoveTo(TicketState.InProgress, actor, message.WrittenAt);
+        else if (!TicketStatePolicy.IsOpen(State)) Reopen(actor, message.WrittenAt);
+    }
+
+    /// <summary>Back to where work stood: the registration time, the 4 hours and the time already used stay (policy T3).</summary>
+    /// <returns>False, with nothing changed, where the ticket is open.</returns>
+    public bool Reopen(Actor actor, DateTimeOffset at, string? because = null) => !TicketStatePolicy.IsOpen(State)
+        && MoveTo(WorkBegunAt is not null ? TicketState.InProgress : AssigneeId is not null ? TicketState.Assigned : TicketState.Registered, actor, at, because);
+
     /// <summary>Sets the sums to what the time entries add up to: for reconciling, and for rows that are not in the database yet.</summary>
     public void SetSums(int chargedMinutes, int workedMinutes) => (ChargedMinutes, WorkedMinutes) = (chargedMinutes, workedMinutes);
 

@@ -14,6 +14,13 @@ public static class TicketStatePolicy
 
     public static bool IsOpen(TicketState state) => state is not (Resolved or Closed);
 
+    /// <summary>Days after closing in which a ticket may be reopened, with its 4 hours and the time already used.</summary>
+    public const int DaysToReopen = 30;
+
+    /// <summary>True where a ticket is solved or closed, and not closed for too long to reopen.</summary>
+    public static bool MayReopen(TicketState state, DateTimeOffset? closedAt, DateTimeOffset now) =>
+        state == Resolved || (state == Closed && (closedAt is null || now <= closedAt.Value.AddDays(DaysToReopen)));
+
     public static bool Allows(TicketState from, TicketState to) => (from, to) switch
     {
         _ when from == to => false,

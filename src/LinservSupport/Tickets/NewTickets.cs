@@ -1,0 +1,35 @@
+using System.Globalization;
+using LinservSupport.Data;
+using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
+using LinservSupport.Priorities.Reading;
+using LinservSupport.ServiceLevels.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Tickets;
+
+/// <summary>Puts a ticket into the database with its acknowledgement, the same for every channel (policy R1).</summary>
+public sealed class NewTickets(SupportDb db, TimeProvider clock, Calendars calendars, QueuePlaces places, Outbox outbox)
+{
+    /// <summary>Saves the ticket, its files and its acknowledgement. The caller holds the transaction, and catches a submission key that is there already.</summary>
+    /// <param name="said">What was said; the requester tracked, with customer.</param>
+    /// <param name="by">Who registered it.</param>
+    /// <param name="files">Uploads that go with the first message.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Ticket> AddAsync(Registration said, Actor by, IEnumerable<Attachment> files, CancellationToken ct)
+    {
+        var rules = await db.PriorityRules.AsNoTracking().ToListAsync(ct);
+        var ticket = Ticket.Register(said, rules, await calendars.ReadAsync(ct), clock.GetUtcNow(), by);
+        foreach (var file in files) ticket.Messages.First().Attachments.Add(file);
+        db.Tickets.Add(ticket);
+        await db.SaveChangesAsync(ct);
+
+        // Mails carry the number, which saving has given.
+        var position = await places.OfAsync(ticket, ct);
+        await outbox.AcknowledgeAsync(ticket, position, ct);
+        if (said.Requester.Email is not null)
+            ticket.Record(ticket.RegisteredAt, Actor.Itself, EventKind.AcknowledgementSent, after: position?.Place.ToString(CultureInfo.InvariantCulture), clause: "H2");
+        await db.SaveChangesAsync(ct);
+        return ticket;
+    }
+}

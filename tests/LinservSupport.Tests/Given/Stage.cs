@@ -1,0 +1,56 @@
+using LinservSupport.Data;
+using LinservSupport.Data.Engines;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LinservSupport.Tests.Given;
+
+/// <summary>A database with the cast in it, a clock that stands at <see cref="Cast.Now"/>, and the product's own types: every call is a request of its own.</summary>
+public sealed class Stage : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Stage(TestDb database, Cast cast)
+    {
+        (Database, Cast) = (database, cast);
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSupport(new ConfigurationBuilder().Build(), Path.GetTempPath());
+        services.AddScoped(_ => database.Open());
+        _services = services.BuildServiceProvider();
+    }
+
+    public TestDb Database { get; }
+
+    public Cast Cast { get; }
+
+    public FakeTimeProvider Clock { get; } = new(Cast.Now);
+
+    public static async Task<Stage> SetAsync(Engine engine)
+    {
+        var database = await TestDb.CreateAsync(engine);
+        return new(database, await Cast.JoinAsync(database));
+    }
+
+    public async Task<TAnswer> RunAsync<TWhat, TAnswer>(Func<TWhat, Task<TAnswer>> act)
+        where TWhat : notnull
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TWhat>());
+    }
+
+    /// <summary>What the database says now.</summary>
+    public async Task<T> ReadAsync<T>(Func<SupportDb, Task<T>> query)
+    {
+        await using var db = Database.Open();
+        return await query(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
