@@ -3,13 +3,25 @@ namespace LinservSupport.People;
 /// <summary>A person at a customer, or a stranger who wrote to us (no customer: policy P3).</summary>
 public sealed class Contact
 {
+    private string _name = "";
+
     public int Id { get; private set; }
 
     public int? CustomerId { get; set; }
 
     public Customer? Customer { get; set; }
 
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get => _name;
+        set => (_name, NameKey, NameTailKey) = (value, NameKeys.Key(value), NameKeys.TailKey(value));
+    }
+
+    /// <summary>The name as <see cref="NameKeys"/> spells it, for finding who calls.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>The same, beginning with its last word.</summary>
+    public string NameTailKey { get; private set; } = "";
 
     /// <summary>Normalised by <see cref="MailAddresses.Normalise"/>; unique.</summary>
     public string? Email { get; set; }

@@ -3,9 +3,21 @@ namespace LinservSupport.People;
 /// <summary>A company that uses our support. Nothing here (size, value, agreement) enters the order of the queue (policy T5).</summary>
 public sealed class Customer
 {
+    private string _name = "";
+
     public int Id { get; private set; }
 
-    public required string Name { get; set; }
+    public required string Name
+    {
+        get => _name;
+        set => (_name, NameKey, NameTailKey) = (value, NameKeys.Key(value), NameKeys.TailKey(value));
+    }
+
+    /// <summary>The name as <see cref="NameKeys"/> spells it, for finding who calls.</summary>
+    public string NameKey { get; private set; } = "";
+
+    /// <summary>The same, beginning with its last word.</summary>
+    public string NameTailKey { get; private set; } = "";
 
     /// <summary>Swedish registration number, digits and hyphen.</summary>
     public string? OrganisationNumber { get; set; }

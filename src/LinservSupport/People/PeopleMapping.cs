@@ -13,7 +13,11 @@ public sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.Phone).HasMaxLength(20);
         builder.Property(c => c.OdooHost).HasMaxLength(200);
         builder.Property(c => c.OdooVersion).HasMaxLength(40);
+        builder.Property(c => c.NameKey).HasMaxLength(200);
+        builder.Property(c => c.NameTailKey).HasMaxLength(200);
         builder.HasIndex(c => c.Name);
+        builder.HasIndex(c => c.NameKey);
+        builder.HasIndex(c => c.NameTailKey);
         builder.HasIndex(c => c.Phone);
         builder.HasIndex(c => c.CustomerNumber).IsUnique();
         builder.HasOne(c => c.BusinessConsultant).WithMany().OnDelete(DeleteBehavior.Restrict);
@@ -29,8 +33,12 @@ public sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.Property(c => c.Phone).HasMaxLength(20);
         builder.Property(c => c.Title).HasMaxLength(100);
         builder.HasIndex(c => c.Email).IsUnique();
+        builder.Property(c => c.NameKey).HasMaxLength(200);
+        builder.Property(c => c.NameTailKey).HasMaxLength(200);
         builder.HasIndex(c => c.Phone);
         builder.HasIndex(c => c.Name);
+        builder.HasIndex(c => c.NameKey);
+        builder.HasIndex(c => c.NameTailKey);
         builder.HasOne(c => c.Customer).WithMany(c => c.Contacts).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,3 +1,4 @@
+using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -35,6 +36,15 @@ public sealed class PostgresSupportDb(DbContextOptions<PostgresSupportDb> option
         base.OnModelCreating(builder);
         AddVector<Ticket>(builder, "heading");
         AddVector<Message>(builder, "body");
+        CompareByCode<Contact>(builder, nameof(Contact.NameKey), nameof(Contact.NameTailKey), nameof(Contact.Email), nameof(Contact.Phone));
+        CompareByCode<Customer>(builder, nameof(Customer.NameKey), nameof(Customer.NameTailKey), nameof(Customer.CustomerNumber), nameof(Customer.Phone));
+    }
+
+    // As SQLite does anyway: so that the beginning of a value is a range that its index answers, whatever the server's locale.
+    private static void CompareByCode<T>(ModelBuilder builder, params string[] properties)
+        where T : class
+    {
+        foreach (var property in properties) builder.Entity<T>().Property<string>(property).UseCollation("C");
     }
 
     // Cut to a length that always fits a tsvector (a longer one makes the insert fail, and so loses a mail), and

@@ -187,9 +187,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                     id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_tail_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     organisation_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    customer_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    customer_number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     business_consultant_id = table.Column<int>(type: "integer", nullable: true),
                     odoo_host = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
@@ -279,8 +281,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     customer_id = table.Column<int>(type: "integer", nullable: true),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    name_tail_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     is_approver = table.Column<bool>(type: "boolean", nullable: false),
@@ -1042,6 +1046,16 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_contacts_name_key",
+                table: "contacts",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_name_tail_key",
+                table: "contacts",
+                column: "name_tail_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contacts_phone",
                 table: "contacts",
                 column: "phone");
@@ -1061,6 +1075,16 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "ix_customers_name",
                 table: "customers",
                 column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_name_key",
+                table: "customers",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_name_tail_key",
+                table: "customers",
+                column: "name_tail_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_phone",
@@ -1237,6 +1261,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "ix_tickets_last_activity_at",
                 table: "tickets",
                 column: "last_activity_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_queue_rank_registered_at_id",
+                table: "tickets",
+                columns: new[] { "queue_rank", "registered_at", "id" },
+                filter: "state <> 'Resolved' AND state <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_registered_at",

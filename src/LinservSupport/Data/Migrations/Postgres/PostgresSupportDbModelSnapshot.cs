@@ -1068,7 +1068,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsApprover")
                         .HasColumnType("boolean")
@@ -1086,10 +1087,25 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameTailKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_tail_key")
+                        .UseCollation("C");
+
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("phone");
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("RevokedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1117,6 +1133,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("Name")
                         .HasDatabaseName("ix_contacts_name");
 
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_contacts_name_key");
+
+                    b.HasIndex("NameTailKey")
+                        .HasDatabaseName("ix_contacts_name_tail_key");
+
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_contacts_phone");
 
@@ -1143,7 +1165,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<string>("CustomerNumber")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("customer_number");
+                        .HasColumnName("customer_number")
+                        .UseCollation("C");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1156,6 +1179,20 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameTailKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_tail_key")
+                        .UseCollation("C");
 
                     b.Property<string>("OdooHost")
                         .HasMaxLength(200)
@@ -1175,7 +1212,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("phone");
+                        .HasColumnName("phone")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_customers");
@@ -1189,6 +1227,12 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     b.HasIndex("Name")
                         .HasDatabaseName("ix_customers_name");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_customers_name_key");
+
+                    b.HasIndex("NameTailKey")
+                        .HasDatabaseName("ix_customers_name_tail_key");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_customers_phone");
@@ -1906,6 +1950,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     b.HasIndex("CustomerId", "State", "LastActivityAt")
                         .HasDatabaseName("ix_tickets_customer_id_state_last_activity_at");
+
+                    b.HasIndex("QueueRank", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_tickets_queue_rank_registered_at_id")
+                        .HasFilter("state <> 'Resolved' AND state <> 'Closed'");
 
                     b.HasIndex("RequesterId", "State", "LastActivityAt")
                         .HasDatabaseName("ix_tickets_requester_id_state_last_activity_at");

@@ -1091,6 +1091,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("NameTailKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_tail_key");
+
                     b.Property<string>("Phone")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -1121,6 +1133,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("Name")
                         .HasDatabaseName("ix_contacts_name");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_contacts_name_key");
+
+                    b.HasIndex("NameTailKey")
+                        .HasDatabaseName("ix_contacts_name_tail_key");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_contacts_phone");
@@ -1160,6 +1178,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("NameTailKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_tail_key");
+
                     b.Property<string>("OdooHost")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
@@ -1192,6 +1222,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("Name")
                         .HasDatabaseName("ix_customers_name");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_customers_name_key");
+
+                    b.HasIndex("NameTailKey")
+                        .HasDatabaseName("ix_customers_name_tail_key");
 
                     b.HasIndex("Phone")
                         .HasDatabaseName("ix_customers_phone");
@@ -1877,6 +1913,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "State", "LastActivityAt")
                         .HasDatabaseName("ix_tickets_customer_id_state_last_activity_at");
+
+                    b.HasIndex("QueueRank", "RegisteredAt", "Id")
+                        .HasDatabaseName("ix_tickets_queue_rank_registered_at_id")
+                        .HasFilter("state <> 'Resolved' AND state <> 'Closed'");
 
                     b.HasIndex("RequesterId", "State", "LastActivityAt")
                         .HasDatabaseName("ix_tickets_requester_id_state_last_activity_at");

@@ -185,6 +185,8 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_tail_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     organisation_number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     customer_number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
@@ -277,6 +279,8 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     customer_id = table.Column<int>(type: "INTEGER", nullable: true),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_tail_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
@@ -1038,6 +1042,16 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 column: "name");
 
             migrationBuilder.CreateIndex(
+                name: "ix_contacts_name_key",
+                table: "contacts",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_contacts_name_tail_key",
+                table: "contacts",
+                column: "name_tail_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_contacts_phone",
                 table: "contacts",
                 column: "phone");
@@ -1057,6 +1071,16 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_customers_name",
                 table: "customers",
                 column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_name_key",
+                table: "customers",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_name_tail_key",
+                table: "customers",
+                column: "name_tail_key");
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_phone",
@@ -1227,6 +1251,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_tickets_last_activity_at",
                 table: "tickets",
                 column: "last_activity_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_queue_rank_registered_at_id",
+                table: "tickets",
+                columns: new[] { "queue_rank", "registered_at", "id" },
+                filter: "state <> 'Resolved' AND state <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_registered_at",
