@@ -10,6 +10,7 @@ public enum ReferenceKind
     SalesOrder,
     PurchaseOrder,
     CustomerInvoice,
+    CreditNote,
     VendorBill,
     Payment,
     JournalEntry,
@@ -23,6 +24,10 @@ public enum ReferenceKind
 /// <summary>One transaction, record or instance of Odoo that a ticket mentions.</summary>
 public sealed class OdooReference
 {
+    public const int MaxValue = 200;
+
+    public const int MaxUrl = 1000;
+
     public int Id { get; private set; }
 
     public int TicketId { get; init; }
@@ -42,8 +47,8 @@ public sealed class OdooReferenceMapping : IEntityTypeConfiguration<OdooReferenc
 {
     public void Configure(EntityTypeBuilder<OdooReference> builder)
     {
-        builder.Property(r => r.Value).HasMaxLength(200);
-        builder.Property(r => r.Url).HasMaxLength(1000);
+        builder.Property(r => r.Value).HasMaxLength(OdooReference.MaxValue);
+        builder.Property(r => r.Url).HasMaxLength(OdooReference.MaxUrl);
         builder.HasIndex(r => new { r.TicketId, r.Kind, r.Value }).IsUnique();
         builder.HasIndex(r => r.Value);
         builder.HasOne(r => r.Ticket).WithMany(t => t.References).OnDelete(DeleteBehavior.Restrict);

@@ -1,3 +1,4 @@
+using LinservSupport.Odoo;
 using LinservSupport.People;
 
 namespace LinservSupport.Tickets;
@@ -9,7 +10,7 @@ public enum MessageKind
     InternalNote,
 }
 
-/// <summary>One thing that was written on a ticket. Text is kept as it was written; mail HTML stays with the raw mail.</summary>
+/// <summary>One thing that was written on a ticket. Text is kept as it was written, but for secrets in addresses; mail HTML stays with the raw mail.</summary>
 public sealed class Message
 {
     public const int MaxBody = 1_000_000;
@@ -34,11 +35,11 @@ public sealed class Message
 
     public required string AuthorName { get; init; }
 
-    /// <summary>What the reader sees: plain text.</summary>
-    public required string Body { get; init; }
+    /// <summary>What the reader sees: plain text, without the access tokens that pasted addresses carry.</summary>
+    public required string Body { get; init => field = PastedSecrets.BlottedOut(value); }
 
     /// <summary>Quoted text and signature that came along in a mail: shown folded, never cut away.</summary>
-    public string? Quoted { get; init; }
+    public string? Quoted { get; init => field = value is null ? null : PastedSecrets.BlottedOut(value); }
 
     /// <summary>Out-of-office notes and bounces: kept, shown folded, and never a reason to reopen.</summary>
     public bool IsAutomatic { get; init; }

@@ -205,7 +205,8 @@ public sealed class Ticket : IVersioned
             WrittenAt = at,
             IncomingMailId = said.IncomingMailId,
         });
-        ticket.Mention($"{said.Subject}\n{said.Where}\n{said.Text}");
+        ticket.Name(said.Where);
+        ticket.Mention($"{said.Subject}\n{said.Text}");
         return ticket;
     }
 
@@ -228,6 +229,18 @@ public sealed class Ticket : IVersioned
         }
 
         WriteHeading();
+    }
+
+    // What the requester named as the transaction or record counts as one even where its shape says nothing to us (policy R3).
+    private void Name(string? where)
+    {
+        if (string.IsNullOrWhiteSpace(where)) return;
+
+        Mention(where);
+        if (References.Count > 0) return;
+
+        var name = PastedSecrets.BlottedOut(where.Trim());
+        References.Add(new OdooReference { Kind = ReferenceKind.Name, Value = name.Length > OdooReference.MaxValue ? name[..OdooReference.MaxValue] : name });
     }
 
     /// <summary>Adds a line to the history. Every verb that changes a ticket ends in one.</summary>

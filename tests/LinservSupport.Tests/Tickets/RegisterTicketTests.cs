@@ -72,6 +72,19 @@ public sealed class RegisterTicketTests
         Assert.Equal(0, await stage.ReadAsync(db => db.Tickets.CountAsync(Ct)));
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_record_that_was_named_is_kept_whatever_its_shape_and_a_pasted_token_is_not(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+
+        await RegisterAsync(stage, Said() with { Subject = "Price", Text = "See https://x.example/my/orders/42?access_token=3fa85f64", Where = "Vinga oak, rule 4" });
+
+        var references = await stage.ReadAsync(db => db.OdooReferences.OrderBy(r => r.Id).ToListAsync(Ct));
+        Assert.Contains(references, r => r is { Kind: LinservSupport.Odoo.ReferenceKind.Name, Value: "Vinga oak, rule 4" });
+        Assert.Contains(references, r => r.Url == "https://x.example/my/orders/42");
+        Assert.DoesNotContain("3fa85f64", (await stage.ReadAsync(db => db.Messages.SingleAsync(Ct))).Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_fault_of_an_issue_is_named_beside_its_field()
     {
