@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace LinservSupport.Odoo;
@@ -16,7 +17,9 @@ public static class OdooReferences
     // Nobody names a transaction in the second hundred pages of a mail.
     private const int MostRead = 200_000;
 
-    private const string Ends = " \t\r\n<>\"'()[]{}|`´“”‘’«»*;!?\u00A0";
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n<>\"'()[]{}|`´“”‘’«»*;!?\u00A0");
+
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:");
 
     /// <summary>What the text mentions, each once, in the order of the text; at most <see cref="MostPerText"/>.</summary>
     public static IReadOnlyList<FoundReference> In(string text)
@@ -65,7 +68,7 @@ public static class OdooReferences
     {
         var slash = word.IndexOf('/');
         var host = slash < 0 ? Trimmed(word) : word[..slash];
-        if (!host.Contains('.') || host.Contains('@') || !char.IsAsciiLetterOrDigit(host[0]) || host.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:")) return false;
+        if (!host.Contains('.') || host.Contains('@') || !char.IsAsciiLetterOrDigit(host[0]) || host.ContainsAnyExcept(HostCharacters)) return false;
 
         var path = slash < 0 ? [] : word[slash..];
         return host.EndsWith(".odoo.com", StringComparison.OrdinalIgnoreCase)

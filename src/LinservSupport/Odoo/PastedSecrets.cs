@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace LinservSupport.Odoo;
@@ -9,7 +10,8 @@ namespace LinservSupport.Odoo;
 public static class PastedSecrets
 {
     private const string Blot = "•••";
-    private const string Ends = " \t\r\n&#\"'<>";
+
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n&#\"'<>");
 
     private static readonly string[] Names =
         ["access_token=", "auth_signup_token=", "auth_token=", "token=", "api_key=", "apikey=", "password=", "passwd=", "session_id="];
