@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+
 namespace LinservSupport.ServiceLevels;
 
 /// <summary>A day that is not worked in Sweden.</summary>
@@ -9,6 +12,9 @@ public sealed record Holiday(DateOnly Date, string NameEnglish, string NameSwedi
 /// </summary>
 public static class SwedishHolidays
 {
+    // A clock asks for every day that it passes: a year is computed once.
+    private static readonly ConcurrentDictionary<int, FrozenDictionary<DateOnly, Holiday>> Years = new();
+
     /// <summary>All holidays of a year, in order of date; Sundays as such are not in the list.</summary>
     public static IReadOnlyList<Holiday> In(int year)
     {
@@ -38,8 +44,9 @@ public static class SwedishHolidays
         ];
     }
 
-    /// <summary>The holiday on a date, or null.</summary>
-    public static Holiday? On(DateOnly date) => In(date.Year).FirstOrDefault(h => h.Date == date);
+    /// <summary>The holiday on a date, or null; where two fall on one date (Whit Sunday or Ascension Day on another), the first of them.</summary>
+    public static Holiday? On(DateOnly date) =>
+        Years.GetOrAdd(date.Year, year => In(year).GroupBy(h => h.Date).ToFrozenDictionary(g => g.Key, g => g.First())).GetValueOrDefault(date);
 
     /// <summary>Easter Sunday of the Gregorian calendar (the anonymous algorithm, Meeus 1991).</summary>
     private static DateOnly EasterSunday(int year)

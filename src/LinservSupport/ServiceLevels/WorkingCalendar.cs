@@ -24,11 +24,14 @@ public sealed class WorkingCalendar
     /// <summary>The date in Stockholm at an instant.</summary>
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime);
 
-    /// <summary>The instant at which it is this time in Stockholm. A time that the clock skips is taken as an hour later.</summary>
+    /// <summary>Date and time of day in Stockholm at an instant, for people to read.</summary>
+    public static DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Stockholm).DateTime;
+
+    /// <summary>The instant at which it is this time in Stockholm. A time that the clock skips is the instant at which it skips, so that later times never come earlier.</summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
         var local = day.ToDateTime(time);
-        if (Stockholm.IsInvalidTime(local)) local = local.AddHours(1);
+        if (Stockholm.IsInvalidTime(local)) local = local.Date.AddHours(local.Hour + 1);
         return new DateTimeOffset(local, Stockholm.GetUtcOffset(local)).ToUniversalTime();
     }
 
@@ -37,9 +40,28 @@ public sealed class WorkingCalendar
     /// <summary>Why a day is not worked, in words; null where it is worked.</summary>
     public Sentence? WhyClosed(DateOnly day)
     {
-        if (_closed.TryGetValue(day, out var closing)) return new(closing.NameEnglish, closing.NameSwedish);
+        if (_closed.TryGetValue(day, out var closing) && closing.ClosesAt is null) return new(closing.NameEnglish, closing.NameSwedish);
         if (SwedishHolidays.On(day) is { } holiday) return new(holiday.NameEnglish, holiday.NameSwedish);
-        return _spans.ContainsKey(day.DayOfWeek) ? null : Sentence.Of("weekend");
+        if (!_spans.TryGetValue(day.DayOfWeek, out var spans))
+            return Sentence.Of(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "weekend" : "a weekday without working hours");
+
+        return closing?.ClosesAt <= spans[0].From ? new(closing.NameEnglish, closing.NameSwedish) : null;
+    }
+
+    /// <summary>What shortens a day that is worked, in words; null where nothing does.</summary>
+    public Sentence? WhyShort(DateOnly day) =>
+        _closed.TryGetValue(day, out var closing) && IsWorkingDay(day) ? new(closing.NameEnglish, closing.NameSwedish) : null;
+
+    /// <summary>The spans of time worked on a day, in Stockholm, breaks left out; none where it is not worked.</summary>
+    public IEnumerable<(TimeOnly From, TimeOnly To)> SpansOf(DateOnly day)
+    {
+        if (!IsWorkingDay(day)) yield break;
+
+        var closes = _closed.TryGetValue(day, out var closing) && closing.ClosesAt is { } early ? early : TimeOnly.MaxValue;
+        foreach (var (from, to) in _spans[day.DayOfWeek])
+        {
+            if (from < closes) yield return (from, to < closes ? to : closes);
+        }
     }
 
     /// <summary>Whole working minutes between two instants; 0 where <paramref name="to"/> is not later.</summary>
@@ -91,10 +113,11 @@ public sealed class WorkingCalendar
             if (IsWorkingDay(day)) left--;
         }
 
-        // A day with shorter hours than the first: its own closing time is as late as it gets.
-        var closes = _spans[day.DayOfWeek][^1].To;
+        // A day with other hours than the first: its own opening and closing times are as early and as late as it gets.
+        var spans = SpansOf(day).ToList();
+        var (opens, closes) = (spans[0].From, spans[^1].To);
         var time = TimeOnly.FromDateTime(local.DateTime);
-        return At(day, time < closes ? time : closes);
+        return At(day, time < opens ? opens : time < closes ? time : closes);
     }
 
     /// <summary>The instant itself in working time, else the next at which work starts.</summary>
@@ -113,7 +136,7 @@ public sealed class WorkingCalendar
     }
 
     private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> InstantsOf(DateOnly day) =>
-        IsWorkingDay(day) ? _spans[day.DayOfWeek].Select(s => (At(day, s.From), At(day, s.To))) : [];
+        SpansOf(day).Select(s => (At(day, s.From), At(day, s.To)));
 
     private static (TimeOnly, TimeOnly)[] Spans(WorkingHours hours) =>
         hours is { BreakFrom: { } from, BreakTo: { } to } && hours.Opens < from && from < to && to < hours.Closes

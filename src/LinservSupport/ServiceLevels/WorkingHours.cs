@@ -17,7 +17,7 @@ public sealed class WorkingHours
     public TimeOnly? BreakTo { get; set; }
 }
 
-/// <summary>An extra day on which we are closed, beside the public and bank holidays.</summary>
+/// <summary>An extra day on which we are closed, or close early, beside the public and bank holidays.</summary>
 public sealed class ClosingDay
 {
     public DateOnly Date { get; init; }
@@ -25,6 +25,9 @@ public sealed class ClosingDay
     public required string NameEnglish { get; set; }
 
     public required string NameSwedish { get; set; }
+
+    /// <summary>Null where the whole day is closed; else when work ends that day, in Stockholm.</summary>
+    public TimeOnly? ClosesAt { get; set; }
 }
 
 public sealed class WorkingHoursMapping : IEntityTypeConfiguration<WorkingHours>

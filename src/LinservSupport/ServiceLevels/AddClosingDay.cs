@@ -1,0 +1,45 @@
+using LinservSupport.Data;
+using LinservSupport.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.ServiceLevels;
+
+/// <summary>A day on which we are closed, or close early.</summary>
+public sealed record ClosingDayDraft(DateOnly? Date, string NameEnglish, string NameSwedish, TimeOnly? ClosesAt);
+
+/// <summary>Adds a closing day. Refuses once, with the number, where open targets move, until that is confirmed.</summary>
+public sealed class AddClosingDay(SupportDb db, TimeProvider clock)
+{
+    private const int MaxName = 100;
+    private const int MostYearsAhead = 3;
+
+    public async Task<Outcome> RunAsync(Viewer viewer, ClosingDayDraft draft, bool isConfirmed, CancellationToken ct)
+    {
+        if (!viewer.IsManager) return new Outcome.Missing();
+        if (draft.Date is not { } date) return Outcome.Refuse(nameof(draft.Date), "Choose a day.");
+        if (draft.NameEnglish.Trim().Length is 0 or > MaxName) return Outcome.Refuse(nameof(draft.NameEnglish), "Write a name of at most {0} characters.", MaxName);
+        if (draft.NameSwedish.Trim().Length is 0 or > MaxName) return Outcome.Refuse(nameof(draft.NameSwedish), "Write a name of at most {0} characters.", MaxName);
+
+        var now = clock.GetUtcNow();
+        var today = WorkingCalendar.Day(now);
+        if (date > today.AddYears(MostYearsAhead) || date < today.AddYears(-1)) return Outcome.Refuse(nameof(draft.Date), "Choose a day from a year back to {0} years ahead.", MostYearsAhead);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var closed = await db.ClosingDays.ToListAsync(ct);
+        if (closed.Any(d => d.Date == date)) return Outcome.Refuse(nameof(draft.Date), "That day is a closing day already.");
+
+        var calendar = new WorkingCalendar(await db.WorkingHours.ToListAsync(ct), closed);
+        if (calendar.WhyClosed(date) is not null) return Outcome.Refuse(nameof(draft.Date), "That day is not worked anyway.");
+        if (draft.ClosesAt is { } at && calendar.SpansOf(date).All(s => at <= s.From || s.To <= at) && !calendar.SpansOf(date).SkipLast(1).Any(s => s.To == at))
+            return Outcome.Refuse(nameof(draft.ClosesAt), "Write a time within the working hours of that day, or none to close the whole day.");
+
+        db.Add(new ClosingDay { Date = date, NameEnglish = draft.NameEnglish.Trim(), NameSwedish = draft.NameSwedish.Trim(), ClosesAt = draft.ClosesAt });
+        await db.SaveChangesAsync(ct);
+        var moved = await OpenTargets.MoveAsync(db, viewer.Actor, now, ct);
+        if (moved > 0 && !isConfirmed) return CalendarConfirmation.Ask(moved);
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new Outcome.Done(moved);
+    }
+}
