@@ -1,3 +1,6 @@
+using LinservSupport.Priorities;
+using LinservSupport.ServiceLevels;
+
 namespace LinservSupport.Worker;
 
 /// <summary>One recurring job.</summary>
@@ -14,6 +17,8 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
 {
     public static readonly IReadOnlyList<Bell> Rows =
     [
+        new(typeof(AssignDueTickets), "0 * * * * *", 600),
+        new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
     ];
 
     public IReadOnlyList<Bell> Bells => bells;

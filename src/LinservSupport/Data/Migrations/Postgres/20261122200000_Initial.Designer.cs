@@ -1419,6 +1419,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<TimeOnly?>("ClosesAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("closes_at");
+
                     b.Property<string>("NameEnglish")
                         .IsRequired()
                         .HasMaxLength(100)

@@ -40,7 +40,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                 {
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     name_english = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    name_swedish = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false)
+                    name_swedish = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    closes_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true)
                 },
                 constraints: table =>
                 {

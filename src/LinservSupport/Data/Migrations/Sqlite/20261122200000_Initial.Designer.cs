@@ -1407,6 +1407,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("date");
 
+                    b.Property<TimeOnly?>("ClosesAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_at");
+
                     b.Property<string>("NameEnglish")
                         .IsRequired()
                         .HasMaxLength(100)

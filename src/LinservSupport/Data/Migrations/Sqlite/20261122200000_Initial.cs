@@ -38,7 +38,8 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 {
                     date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     name_english = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    name_swedish = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                    name_swedish = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    closes_at = table.Column<TimeOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
