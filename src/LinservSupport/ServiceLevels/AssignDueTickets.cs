@@ -1,7 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
-using LinservSupport.People;
 using LinservSupport.Priorities.Reading;
 using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Sweeps;
