@@ -18,10 +18,15 @@ public sealed record Sentence(string English, string Swedish)
 
     public string In(Language language) => language == Language.Swedish ? Swedish : English;
 
-    /// <summary>The sentence whose English text (with {0}-style places) is the key, in both languages.</summary>
+    /// <summary>The sentence whose English text (with {0}-style places) is the key, in both languages. A value that is a sentence itself is said in each.</summary>
     public static Sentence Of(string english, params object[] values) => new(
-        Words.Say(Language.English, english, values),
-        Words.Say(Language.Swedish, english, values));
+        Words.Say(Language.English, english, In(Language.English, values)),
+        Words.Say(Language.Swedish, english, In(Language.Swedish, values)));
+
+    /// <summary>This sentence and another after it; nothing is added where the other says nothing.</summary>
+    public Sentence Then(Sentence next) => next.English.Length == 0 ? this : new($"{English} {next.English}".Trim(), $"{Swedish} {next.Swedish}".Trim());
+
+    private static object[] In(Language language, object[] values) => [.. values.Select(v => v is Sentence s ? s.In(language) : v)];
 }
 
 public static class Languages

@@ -39,6 +39,16 @@ public sealed class Agreement : IVersioned
 
     public int Version { get; set; }
 
+    /// <summary>What people call it; the models' names stay English.</summary>
+    public Sentence Name => Model switch
+    {
+        AgreementModel.OnDemand => Sentence.Of("On Demand"),
+        AgreementModel.PrepaidPack => Sentence.Of("prepaid pack {0} h", (PackMinutes ?? 0) / 60),
+        AgreementModel.FirstLine => Sentence.Of("First Line"),
+        AgreementModel.Maintenance => Sentence.Of("Maintenance"),
+        _ => Sentence.Of("Maintenance and Support"),
+    };
+
     public bool IsInForce(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
     /// <summary>What each model usually covers: the start of a new agreement, changeable in each.</summary>
@@ -55,6 +65,7 @@ public sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>
 {
     public void Configure(EntityTypeBuilder<Agreement> builder)
     {
+        builder.Ignore(a => a.Name);
         builder.HasIndex(a => new { a.CustomerId, a.ValidFrom });
         builder.HasOne(a => a.Customer).WithMany().OnDelete(DeleteBehavior.Restrict);
     }

@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.History;
 using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,61 @@ public sealed class Estimate : IVersioned
 
     /// <summary>Waiting for somebody: at most one such estimate a ticket, held by an index.</summary>
     public bool IsPending { get; set; }
+
+    /// <summary>The ceiling that a kind asks for unless the consultant says otherwise, in minutes; null for a specific one, which has its own.</summary>
+    public static int? UsualCeiling(EstimateKind kind) => kind switch
+    {
+        EstimateKind.AboutTenHours => 10 * 60,
+        EstimateKind.AboutTwentyHours => 20 * 60,
+        _ => null,
+    };
+
+    /// <summary>The smallest kind that asks for more than what is approved.</summary>
+    public static EstimateKind KindAbove(int approvedMinutes) =>
+        approvedMinutes < UsualCeiling(EstimateKind.AboutTenHours) ? EstimateKind.AboutTenHours
+        : approvedMinutes < UsualCeiling(EstimateKind.AboutTwentyHours) ? EstimateKind.AboutTwentyHours
+        : EstimateKind.Specific;
+
+    /// <summary>The requester answers, or an approver of the same company (policy H5).</summary>
+    public static bool MayBeAnsweredBy(Ticket ticket, int contactId, int? customerId, bool isApprover) =>
+        ticket.RequesterId == contactId || (isApprover && ticket.CustomerId is not null && ticket.CustomerId == customerId);
+
+    /// <summary>Takes the answer: an approval raises the ticket's approved time to the ceiling; work can go on or stops, so the ticket waits no more.</summary>
+    public void Answer(EstimateAnswer answer, Actor actor, DateTimeOffset at)
+    {
+        State = answer.IsApproved ? EstimateState.Approved : EstimateState.Declined;
+        IsPending = false;
+        (AnsweredAt, AnsweredByContactId, AnsweredBy, AnsweredVia, AnswerText) = (at, answer.ContactId, answer.Name, answer.Via, answer.Text);
+        if (answer.IsApproved) Ticket!.Approve(CeilingMinutes);
+        Ticket!.Record(
+            at,
+            new(answer.Name, answer.ContactId, actor.ConsultantId),
+            answer.IsApproved ? EventKind.EstimateApproved : EventKind.EstimateDeclined,
+            after: $"{CeilingMinutes}",
+            clause: "H5",
+            because: answer.Text);
+        StopWaiting(actor, at);
+    }
+
+    /// <summary>Takes the question back; what was approved before stands.</summary>
+    public void Withdraw(string? because, Actor actor, DateTimeOffset at)
+    {
+        var wasAsked = State == EstimateState.Asked;
+        State = EstimateState.Withdrawn;
+        IsPending = false;
+        // A draft was never shown to the customer, so its end is not either.
+        Ticket!.Record(at, actor, EventKind.EstimateWithdrawn, $"{CeilingMinutes}", clause: "H5", because: because, isInternal: !wasAsked);
+        if (wasAsked) StopWaiting(actor, at);
+    }
+
+    private void StopWaiting(Actor actor, DateTimeOffset at)
+    {
+        if (Ticket!.State == TicketState.WaitingForApproval) Ticket.MoveTo(TicketState.InProgress, actor, at);
+    }
 }
+
+/// <summary>What somebody answered to an estimate, and how it reached us.</summary>
+public sealed record EstimateAnswer(bool IsApproved, int ContactId, string Name, Channel Via, string? Text);
 
 public sealed class EstimateMapping : IEntityTypeConfiguration<Estimate>
 {

@@ -36,6 +36,14 @@ public sealed class PriceList : IVersioned
 
     public bool IsInForce(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 
+    /// <summary>The list that counts for a customer on a day: their own, else the general one; the latest begun of several. Null where none is in force.</summary>
+    public static PriceList? Choose(IEnumerable<PriceList> lists, int? customerId, DateOnly day) => lists
+        .Where(p => p.IsInForce(day) && (p.CustomerId is null || p.CustomerId == customerId))
+        .OrderBy(p => p.CustomerId is null)
+        .ThenByDescending(p => p.ValidFrom)
+        .ThenByDescending(p => p.Id)
+        .FirstOrDefault();
+
     /// <summary>SEK an hour for a kind of work.</summary>
     public decimal RateFor(KindOfWork kind) => Rates.FirstOrDefault(r => r.Kind == kind)?.HourlyAmount ?? HourlyAmount;
 }

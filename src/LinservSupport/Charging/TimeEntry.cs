@@ -24,7 +24,7 @@ public enum ChargeKind
 
 /// <summary>
 /// Work done on a ticket, with the decision that was made on it and all that the decision was made from.
-/// Worked minutes = charged + above approved + free, always.
+/// Worked + rounding minutes = charged + above approved + free, always.
 /// </summary>
 public sealed class TimeEntry
 {
@@ -65,6 +65,17 @@ public sealed class TimeEntry
     /// <summary>Minutes that would be charged but pass the approved time: recorded, not charged (policy H6).</summary>
     public int AboveApprovedMinutes { get; set; }
 
+    /// <summary>Minutes among the charged ones that nobody worked: what the price list's increment adds.</summary>
+    public int RoundingMinutes { get; set; }
+
+    /// <summary>Minutes among the charged ones that are drawn from the prepaid pack rather than invoiced.</summary>
+    public int PackMinutes { get; set; }
+
+    /// <summary>The ticket's approved and charged minutes when this was decided: with the other facts, the decision can be made again.</summary>
+    public int ApprovedMinutesThen { get; init; }
+
+    public int ChargedMinutesBefore { get; init; }
+
     /// <summary>The clause that decided.</summary>
     public required string Clause { get; set; }
 
@@ -80,7 +91,7 @@ public sealed class TimeEntry
     /// <summary>SEK an hour from the price list on the day worked.</summary>
     public decimal HourlyAmount { get; init; }
 
-    /// <summary>SEK without VAT for the charged minutes, rounded once to öre, half away from zero.</summary>
+    /// <summary>SEK without VAT for the charged minutes that no pack pays, rounded once to öre, half away from zero.</summary>
     public decimal Amount { get; set; }
 
     /// <summary>The agreement that includes it, or the prepaid pack that it is drawn from.</summary>
@@ -94,7 +105,30 @@ public sealed class TimeEntry
 
     public string? WaivedBecause { get; set; }
 
+    /// <summary>Charged minutes that the waiver took away.</summary>
+    public int WaivedMinutes { get; set; }
+
     public Guid? SubmissionKey { get; init; }
+
+    /// <summary>Minutes that cost nothing by the policy, an agreement or a waiver.</summary>
+    public int FreeMinutes => WorkedMinutes + RoundingMinutes - ChargedMinutes - AboveApprovedMinutes;
+
+    /// <summary>A manager takes the charge away; nothing can add one (policy: never a charge that the rules exclude).</summary>
+    public void Waive(string because, string by, DateTimeOffset at)
+    {
+        (WaivedMinutes, WaivedBecause, WaivedBy, WaivedAt) = (ChargedMinutes, because, by, at);
+        Charge = ChargeKind.Waived;
+        (ChargedMinutes, AboveApprovedMinutes, RoundingMinutes, PackMinutes, Amount) = (0, 0, 0, 0, 0m);
+    }
+
+    /// <summary>Moves minutes from charged to above the approved time; the amount follows (policy H6).</summary>
+    public void Uncharge(int minutes)
+    {
+        var rounding = Math.Min(minutes, RoundingMinutes);
+        (ChargedMinutes, RoundingMinutes, AboveApprovedMinutes) = (ChargedMinutes - minutes, RoundingMinutes - rounding, AboveApprovedMinutes + minutes - rounding);
+        PackMinutes = Math.Min(PackMinutes, ChargedMinutes);
+        Amount = ChargePolicy.AmountOf(ChargedMinutes - PackMinutes, HourlyAmount);
+    }
 }
 
 public sealed class TimeEntryMapping : IEntityTypeConfiguration<TimeEntry>
@@ -103,7 +137,8 @@ public sealed class TimeEntryMapping : IEntityTypeConfiguration<TimeEntry>
     {
         builder.ToTable("time_entries", t => t.HasCheckConstraint(
             "ck_time_entries_minutes",
-            "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0"));
+            "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes"));
+        builder.Ignore(e => e.FreeMinutes);
         builder.Property(e => e.Description).HasMaxLength(2000);
         builder.Property(e => e.InternalRemark).HasMaxLength(2000);
         builder.Property(e => e.Clause).HasMaxLength(4);

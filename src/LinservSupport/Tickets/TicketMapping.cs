@@ -12,7 +12,7 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         {
             // Policy H6: nothing above what is approved is ever charged, whatever the program does.
             t.HasCheckConstraint("ck_tickets_charged_within_approved", "charged_minutes <= approved_minutes");
-            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= charged_minutes");
+            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
         });
         builder.Property(t => t.Subject).HasMaxLength(Ticket.MaxSubject);
         builder.Property(t => t.ContactPhone).HasMaxLength(40);

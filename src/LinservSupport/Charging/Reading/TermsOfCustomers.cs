@@ -1,0 +1,54 @@
+using LinservSupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Charging.Reading;
+
+/// <summary>What stands for a customer: the facts that a charge is decided from. Four queries.</summary>
+public sealed class TermsOfCustomers(SupportDb db)
+{
+    public async Task<ChargeTerms> OfAsync(int? customerId, CancellationToken ct)
+    {
+        var rules = await db.ChargeRules.AsNoTracking().ToListAsync(ct);
+        var agreements = await db.Agreements.AsNoTracking().Where(a => a.CustomerId == customerId).ToListAsync(ct);
+        var prices = await db.PriceLists.AsNoTracking().Include(p => p.Rates).Where(p => p.CustomerId == null || p.CustomerId == customerId).ToListAsync(ct);
+        return new(customerId, rules, agreements, prices, await LeftInPacksAsync(agreements, ct));
+    }
+
+    /// <summary>Minutes left of each prepaid pack: what was bought less charged time and minimum charges (policy C1). Never below 0.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> LeftInPacksAsync(IReadOnlyCollection<Agreement> agreements, CancellationToken ct)
+    {
+        var packs = agreements.Where(a => a.Model == AgreementModel.PrepaidPack).ToList();
+        if (packs.Count == 0) return new Dictionary<int, int>();
+
+        var drawn = await PackDraws.UpToAsync(db, [.. packs.Select(p => p.Id)], DateOnly.MaxValue, ct);
+        return packs.ToDictionary(p => p.Id, p => Math.Max(0, (p.PackMinutes ?? 0) - drawn.GetValueOrDefault(p.Id)));
+    }
+}
+
+/// <summary>What was drawn from prepaid packs.</summary>
+internal static class PackDraws
+{
+    /// <summary>Minutes drawn by agreement, from work up to a day (included): charged time and the minimum charges of tickets that began on the pack.</summary>
+    public static async Task<Dictionary<int, int>> UpToAsync(SupportDb db, IReadOnlyCollection<int> packIds, DateOnly day, CancellationToken ct)
+    {
+        var ids = packIds.Cast<int?>().ToList();
+        var work = await db.TimeEntries
+            .Where(e => e.ChargedMinutes > 0 && e.WorkedOn <= day && e.Ticket!.TimeEntries.Any(other => ids.Contains(other.AgreementId) && other.PackMinutes > 0))
+            .Select(e => new { e.TicketId, e.WorkedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
+            .ToListAsync(ct);
+        var drawn = new Dictionary<int, int>();
+        foreach (var ticket in work.GroupBy(w => w.TicketId))
+        {
+            foreach (var entry in ticket.Where(e => e.PackMinutes > 0)) Add(entry.AgreementId, entry.PackMinutes);
+            var first = ticket.OrderBy(e => e.WorkedOn).ThenBy(e => e.Id).First();
+            Add(first.AgreementId, MinimumLine.UpTo(ticket.OrderBy(e => e.Id).Select(e => new ChargedWork(e.WorkedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum)), day).PackMinutes);
+        }
+
+        return drawn;
+
+        void Add(int? agreementId, int minutes)
+        {
+            if (agreementId is { } id && minutes > 0) drawn[id] = drawn.GetValueOrDefault(id) + minutes;
+        }
+    }
+}
