@@ -466,7 +466,7 @@ namespace LinservSupport.Data.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_tickets", x => x.id);
                     table.CheckConstraint("ck_tickets_charged_within_approved", "charged_minutes <= approved_minutes");
-                    table.CheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= charged_minutes");
+                    table.CheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
                     table.ForeignKey(
                         name: "fk_tickets_consultants_assignee_id",
                         column: x => x.assignee_id,
@@ -758,6 +758,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     charge = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     charged_minutes = table.Column<int>(type: "integer", nullable: false),
                     above_approved_minutes = table.Column<int>(type: "integer", nullable: false),
+                    rounding_minutes = table.Column<int>(type: "integer", nullable: false),
+                    pack_minutes = table.Column<int>(type: "integer", nullable: false),
+                    approved_minutes_then = table.Column<int>(type: "integer", nullable: false),
+                    charged_minutes_before = table.Column<int>(type: "integer", nullable: false),
                     clause = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
                     charge_rule_id = table.Column<int>(type: "integer", nullable: true),
                     price_list_id = table.Column<int>(type: "integer", nullable: true),
@@ -767,6 +771,7 @@ namespace LinservSupport.Data.Migrations.Postgres
                     waived_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     waived_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     waived_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    waived_minutes = table.Column<int>(type: "integer", nullable: false),
                     submission_key = table.Column<Guid>(type: "uuid", nullable: true),
                     reason_english = table.Column<string>(type: "text", nullable: false),
                     reason_swedish = table.Column<string>(type: "text", nullable: false)
@@ -774,7 +779,7 @@ namespace LinservSupport.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_time_entries", x => x.id);
-                    table.CheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0");
+                    table.CheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
                     table.ForeignKey(
                         name: "fk_time_entries_agreements_agreement_id",
                         column: x => x.agreement_id,

@@ -333,6 +333,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("amount");
 
+                    b.Property<int>("ApprovedMinutesThen")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved_minutes_then");
+
                     b.Property<string>("Charge")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -346,6 +350,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<int>("ChargedMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("charged_minutes");
+
+                    b.Property<int>("ChargedMinutesBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("charged_minutes_before");
 
                     b.Property<string>("Clause")
                         .IsRequired()
@@ -389,9 +397,17 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("logged_at");
 
+                    b.Property<int>("PackMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("pack_minutes");
+
                     b.Property<int?>("PriceListId")
                         .HasColumnType("integer")
                         .HasColumnName("price_list_id");
+
+                    b.Property<int>("RoundingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("rounding_minutes");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("uuid")
@@ -414,6 +430,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("waived_by");
+
+                    b.Property<int>("WaivedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("waived_minutes");
 
                     b.Property<int>("WorkedMinutes")
                         .HasColumnType("integer")
@@ -462,7 +482,7 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     b.ToTable("time_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0");
+                            t.HasCheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
                         });
                 });
 
@@ -1969,7 +1989,7 @@ namespace LinservSupport.Data.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_tickets_charged_within_approved", "charged_minutes <= approved_minutes");
 
-                            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= charged_minutes");
+                            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
                         });
                 });
 

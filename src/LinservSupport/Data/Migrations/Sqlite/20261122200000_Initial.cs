@@ -463,7 +463,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_tickets", x => x.id);
                     table.CheckConstraint("ck_tickets_charged_within_approved", "charged_minutes <= approved_minutes");
-                    table.CheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= charged_minutes");
+                    table.CheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
                     table.ForeignKey(
                         name: "fk_tickets_consultants_assignee_id",
                         column: x => x.assignee_id,
@@ -755,6 +755,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     charge = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     charged_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     above_approved_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    rounding_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    pack_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    approved_minutes_then = table.Column<int>(type: "INTEGER", nullable: false),
+                    charged_minutes_before = table.Column<int>(type: "INTEGER", nullable: false),
                     clause = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
                     charge_rule_id = table.Column<int>(type: "INTEGER", nullable: true),
                     price_list_id = table.Column<int>(type: "INTEGER", nullable: true),
@@ -764,6 +768,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     waived_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     waived_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     waived_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    waived_minutes = table.Column<int>(type: "INTEGER", nullable: false),
                     submission_key = table.Column<Guid>(type: "TEXT", nullable: true),
                     reason_english = table.Column<string>(type: "TEXT", nullable: false),
                     reason_swedish = table.Column<string>(type: "TEXT", nullable: false)
@@ -771,7 +776,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_time_entries", x => x.id);
-                    table.CheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0");
+                    table.CheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
                     table.ForeignKey(
                         name: "fk_time_entries_agreements_agreement_id",
                         column: x => x.agreement_id,

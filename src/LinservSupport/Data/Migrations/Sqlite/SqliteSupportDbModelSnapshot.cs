@@ -317,6 +317,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("amount");
 
+                    b.Property<int>("ApprovedMinutesThen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved_minutes_then");
+
                     b.Property<string>("Charge")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -330,6 +334,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<int>("ChargedMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("charged_minutes");
+
+                    b.Property<int>("ChargedMinutesBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("charged_minutes_before");
 
                     b.Property<string>("Clause")
                         .IsRequired()
@@ -373,9 +381,17 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("logged_at");
 
+                    b.Property<int>("PackMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_minutes");
+
                     b.Property<int?>("PriceListId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("price_list_id");
+
+                    b.Property<int>("RoundingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_minutes");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("TEXT")
@@ -398,6 +414,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("waived_by");
+
+                    b.Property<int>("WaivedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waived_minutes");
 
                     b.Property<int>("WorkedMinutes")
                         .HasColumnType("INTEGER")
@@ -446,7 +466,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.ToTable("time_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0");
+                            t.HasCheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
                         });
                 });
 
@@ -1929,7 +1949,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_tickets_charged_within_approved", "charged_minutes <= approved_minutes");
 
-                            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= charged_minutes");
+                            t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
                         });
                 });
 
