@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Tests.People;
 
-public sealed class CallersTests
+public sealed class WhoIsCallingTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class CallersTests
         var cast = await Cast.JoinAsync(database);
         var ticket = await Cast.RegisterAsync(database, cast.Karin);
         await using var db = database.Open();
-        var callers = new Callers(db);
+        var callers = new WhoIsCalling(db);
 
         foreach (var text in new[] { "kar", "ÅSTR", "Karin Åström", "karin norrvik", "karin möbler", "070-174 06 15", "+46 70 174", "karin.astrom@norr", $"LS-{ticket.Id}", $"{ticket.Id}" })
         {
@@ -42,7 +42,7 @@ public sealed class CallersTests
         var cast = await Cast.JoinAsync(database);
         await using var db = database.Open();
         await db.Contacts.Where(c => c.Id == cast.Elsa.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.RevokedAt, Cast.Now), Ct);
-        var callers = new Callers(db);
+        var callers = new WhoIsCalling(db);
 
         foreach (var text in new[] { "", "k", "%", "__", "elsa", "' or 1=1", new string('a', 500) })
             Assert.Empty((await callers.FindAsync(Cast.As(cast.Amira), text, Ct)).People);
@@ -57,7 +57,7 @@ public sealed class CallersTests
         await using var db = database.Open();
         (await db.Contacts.SingleAsync(c => c.Id == cast.Karin.Id, Ct)).Name = "Karin Öberg";
         await db.SaveChangesAsync(Ct);
-        var callers = new Callers(db);
+        var callers = new WhoIsCalling(db);
 
         Assert.Single((await callers.FindAsync(Cast.As(cast.Amira), "öberg", Ct)).People);
         Assert.Empty((await callers.FindAsync(Cast.As(cast.Amira), "åström", Ct)).People);

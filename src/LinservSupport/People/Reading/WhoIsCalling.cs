@@ -5,30 +5,30 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.People.Reading;
 
 /// <summary>Somebody who may be calling.</summary>
-public sealed record Caller(int Id, string Name, string? Title, int CustomerId, string Company, string? Phone, string? Email);
+public sealed record PossibleCaller(int Id, string Name, string? Title, int CustomerId, string Company, string? Phone, string? Email);
 
 /// <summary>A company that somebody may be calling from: for a caller who is not in the list yet.</summary>
-public sealed record CallersCompany(int Id, string Name, string? CustomerNumber);
+public sealed record CallingCompany(int Id, string Name, string? CustomerNumber);
 
-public sealed record CallersFound(IReadOnlyList<Caller> People, IReadOnlyList<CallersCompany> Companies)
+public sealed record PossibleCallers(IReadOnlyList<PossibleCaller> People, IReadOnlyList<CallingCompany> Companies)
 {
-    public static readonly CallersFound Nobody = new([], []);
+    public static readonly PossibleCallers Nobody = new([], []);
 }
 
 /// <summary>
 /// Finds who is calling by the beginning of a name, a company, a customer number, a telephone number, a mail address or by a ticket's number.
 /// Two queries; every condition is a range of an index, and the words after the first narrow what it found.
 /// </summary>
-public sealed class Callers(SupportDb db)
+public sealed class WhoIsCalling(SupportDb db)
 {
     public const int MostPeople = 8;
     public const int MostCompanies = 4;
 
-    public async Task<CallersFound> FindAsync(Viewer viewer, string? text, CancellationToken ct)
+    public async Task<PossibleCallers> FindAsync(Viewer viewer, string? text, CancellationToken ct)
     {
         text = text?.Trim() ?? "";
         var words = NameKeys.Words(text);
-        if (!viewer.IsStaff || words.Length == 0 || words[0].Length < 2 || text.Length > 200) return CallersFound.Nobody;
+        if (!viewer.IsStaff || words.Length == 0 || words[0].Length < 2 || text.Length > 200) return PossibleCallers.Nobody;
 
         var companies = Companies(text, words[0]);
         var people = People(text, words[0]);
@@ -40,10 +40,10 @@ public sealed class Callers(SupportDb db)
             found = found.Where(c => (c.NameKey + " " + c.Customer!.NameKey).Contains(word));
         return new(
             await found.OrderBy(c => c.NameKey).ThenBy(c => c.Id).Take(MostPeople)
-                .Select(c => new Caller(c.Id, c.Name, c.Title, c.CustomerId!.Value, c.Customer!.Name, c.Phone, c.Email))
+                .Select(c => new PossibleCaller(c.Id, c.Name, c.Title, c.CustomerId!.Value, c.Customer!.Name, c.Phone, c.Email))
                 .ToListAsync(ct),
             await companies.AsNoTracking().Where(c => c.ClosedAt == null).OrderBy(c => c.NameKey).ThenBy(c => c.Id).Take(MostCompanies)
-                .Select(c => new CallersCompany(c.Id, c.Name, c.CustomerNumber))
+                .Select(c => new CallingCompany(c.Id, c.Name, c.CustomerNumber))
                 .ToListAsync(ct));
     }
 
