@@ -41,6 +41,8 @@ public sealed record QueueRow
 
     public required DateTimeOffset? FirstAssignedAt { get; init; }
 
+    public required int? AssigneeId { get; init; }
+
     public required string? AssigneeName { get; init; }
 
     public required int ChargedMinutes { get; init; }
@@ -140,6 +142,7 @@ public sealed class QueueList(SupportDb db, TimeProvider clock, Calendars calend
         RegisteredAt = t.RegisteredAt,
         AssignBy = t.Targets.AssignBy,
         FirstAssignedAt = t.FirstAssignedAt,
+        AssigneeId = t.AssigneeId,
         AssigneeName = t.Assignee!.Name,
         ChargedMinutes = t.ChargedMinutes,
         WorkedMinutes = t.WorkedMinutes,
