@@ -1,0 +1,45 @@
+namespace LinservSupport.ServiceLevels;
+
+/// <summary>Days in Stockholm, both included.</summary>
+public sealed record Period(DateOnly From, DateOnly To)
+{
+    public const int MostDays = 3 * 366;
+
+    /// <summary>So many days up to and with a day.</summary>
+    public static Period Last(int days, DateOnly today) => new(today.AddDays(1 - days), today);
+
+    public static Period Year(int year) => new(new(year, 1, 1), new(year, 12, 31));
+
+    /// <summary>What was typed, put right: ends in their order, not after today, not longer than three years; the last 90 days where nothing was.</summary>
+    public static Period Typed(DateOnly? from, DateOnly? to, DateOnly today)
+    {
+        if (from is null && to is null) return Last(Reading.PublicFigures.Days, today);
+
+        var last = to is { } end && end < today ? end : today;
+        var first = from ?? last.AddDays(1 - Reading.PublicFigures.Days);
+        if (first > last) first = last;
+        return new(last.DayNumber - first.DayNumber >= MostDays ? last.AddDays(1 - MostDays) : first, last);
+    }
+
+    public int Days => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>As many days just before.</summary>
+    public Period Before => new(From.AddDays(-Days), From.AddDays(-1));
+
+    public Period YearBefore => new(From.AddYears(-1), To.AddYears(-1));
+
+    /// <summary>The first instant, and the first one after the last.</summary>
+    public (DateTimeOffset First, DateTimeOffset End) Instants =>
+        (WorkingCalendar.At(From, TimeOnly.MinValue), WorkingCalendar.At(To.AddDays(1), TimeOnly.MinValue));
+
+    /// <summary>The Mondays of the weeks that the period touches.</summary>
+    public IEnumerable<DateOnly> Mondays
+    {
+        get
+        {
+            for (var monday = MondayOf(From); monday <= To; monday = monday.AddDays(7)) yield return monday;
+        }
+    }
+
+    public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+}
