@@ -1,8 +1,8 @@
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail;
+using LinservSupport.People;
 using LinservSupport.Sweeps;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,7 +26,7 @@ public static class SupportServices
         services.AddSingleton(database).AddSingleton(data);
         services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new());
         services.AddEngine(database, data.Folder);
-        services.Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        AccountRules.AddTo(services);
         return services.AddProductTypes();
     }
 

@@ -1,12 +1,21 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace LinservSupport.Data.Engines;
 
 /// <summary>How each engine is set up, for the product, its tests and the design-time tools alike.</summary>
 public static class Engines
 {
+    // Primary result codes of SQLite.
+    private const int SqliteBusy = 5;
+    private const int SqliteIoError = 10;
+    private const int SqliteFull = 13;
+    private const int SqliteCannotOpen = 14;
+    private const int SqliteNotADatabase = 26;
+
     public static DbContextOptionsBuilder<SqliteSupportDb> Sqlite(DbContextOptionsBuilder<SqliteSupportDb> options, string connectionString)
     {
         Sqlite((DbContextOptionsBuilder)options, connectionString);
@@ -26,6 +35,23 @@ public static class Engines
             o, database.ConnectionString ?? throw new InvalidOperationException("Database:ConnectionString is not set; PostgreSQL needs one."))),
         _ => services.AddDbContext<SupportDb, SqliteSupportDb>(o => Sqlite(o, database.ConnectionString ?? SqliteFile(dataFolder))),
     };
+
+    /// <summary>True where a failure says that the database cannot be reached or used at the moment, rather than that we asked it something wrong.</summary>
+    public static bool IsOutOfReach(Exception failure)
+    {
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case PostgresException p when p.SqlState is PostgresErrorCodes.InvalidCatalogName || p.SqlState.StartsWith("57P", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal) || p.SqlState.StartsWith("08", StringComparison.Ordinal):
+                case NpgsqlException and not PostgresException:
+                case SqliteException { SqliteErrorCode: SqliteBusy or SqliteIoError or SqliteFull or SqliteCannotOpen or SqliteNotADatabase }:
+                    return true;
+            }
+        }
+
+        return false;
+    }
 
     public static string SqliteFile(string dataFolder) => $"Data Source={Path.Combine(dataFolder, "support.db")};Default Timeout=15";
 

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace LinservSupport.Portal.Parts;
+
+/// <summary>What every response tells the browser not to do.</summary>
+public static class SafetyHeaders
+{
+    public const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    // Hangfire's pages style their bars inline and embed small images; only managers reach them.
+    private const string PolicyOfJobs =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Set when the response starts, because an error page begins with headers cleared.</summary>
+    public static IApplicationBuilder UseSafetyHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            Set(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void Set(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        // A download brings a stricter one of its own.
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? PolicyOfJobs : Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null) headers.CacheControl = "no-store";
+    }
+}

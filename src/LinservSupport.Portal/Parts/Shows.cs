@@ -1,0 +1,70 @@
+using System.Globalization;
+using LinservSupport.ServiceLevels;
+
+namespace LinservSupport.Portal.Parts;
+
+/// <summary>Figures, days and instants as people read them, in the language of this request; instants in Stockholm's time.</summary>
+public sealed class Shows(Texts texts, TimeProvider clock)
+{
+    private const char NoBreak = '\u00a0';
+
+    private CultureInfo Culture => texts.Language.Culture();
+
+    /// <summary>For running text: 1 h 30 min.</summary>
+    public string Minutes(int minutes)
+    {
+        var (sign, hours, rest) = Split(minutes);
+        if (hours == 0) return $"{sign}{rest}{NoBreak}min";
+        return rest == 0 ? $"{sign}{hours}{NoBreak}h" : $"{sign}{hours}{NoBreak}h {rest}{NoBreak}min";
+    }
+
+    /// <summary>For tables: 1:30.</summary>
+    public string Clock(int minutes)
+    {
+        var (sign, hours, rest) = Split(minutes);
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{hours}:{rest:00}");
+    }
+
+    /// <summary>SEK without VAT; öre only where there are any.</summary>
+    public string Money(decimal amount)
+    {
+        var figures = Math.Abs(amount).ToString(amount == decimal.Truncate(amount) ? "N0" : "N2", Culture);
+        var sign = amount < 0 ? "−" : "";
+        return texts.Language == Language.Swedish ? $"{sign}{figures}{NoBreak}kr" : $"SEK{NoBreak}{sign}{figures}";
+    }
+
+    /// <summary>A share (0.71) in per cent.</summary>
+    public string Percent(double share) =>
+        Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString("0", Culture) + (texts.Language == Language.Swedish ? $"{NoBreak}%" : "%");
+
+    public string Percent(decimal share) => Percent((double)share);
+
+    public string Number(int number) => number.ToString("N0", Culture);
+
+    /// <summary>Tue 12 May; with the year where it is not this one.</summary>
+    public string Day(DateOnly day)
+    {
+        var thisYear = WorkingCalendar.Day(clock.GetUtcNow()).Year;
+        return day.ToString(day.Year == thisYear ? "ddd d MMM" : "d MMM yyyy", Culture).Replace(".", "", StringComparison.Ordinal);
+    }
+
+    public string Time(DateTimeOffset at) => Stockholm(at).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>today 10:18, yesterday 15:20, Thu 7 May 09:05.</summary>
+    public string When(DateTimeOffset at)
+    {
+        var day = WorkingCalendar.Day(at);
+        var away = WorkingCalendar.Day(clock.GetUtcNow()).DayNumber - day.DayNumber;
+        var word = away switch { 0 => texts["today"], 1 => texts["yesterday"], -1 => texts["tomorrow"], _ => Day(day) };
+        return $"{word} {Time(at)}";
+    }
+
+    public string Name(Enum value) => Names.Of(value).In(texts.Language);
+
+    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Stockholm(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, WorkingCalendar.Stockholm);
+
+    private static (string Sign, int Hours, int Rest) Split(int minutes) =>
+        (minutes < 0 ? "−" : "", Math.Abs(minutes) / 60, Math.Abs(minutes) % 60);
+}

@@ -1,0 +1,29 @@
+using LinservSupport.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace LinservSupport.Portal.Parts;
+
+/// <summary>A page of the portal: knows who is looking, and how each <see cref="Outcome"/> is answered.</summary>
+public abstract class SupportPage : PageModel
+{
+    /// <summary>Who is looking; only on pages behind a session.</summary>
+    protected internal Viewer Viewer => HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer;
+
+    protected Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
+
+    /// <summary>Done → <paramref name="done"/>, missing → 404, refused → the reason beside its field on <paramref name="again"/>, which loads what the view shows.</summary>
+    protected async Task<IActionResult> AnswerAsync(Outcome outcome, Func<Outcome.Done, IActionResult> done, Func<Task<IActionResult>> again)
+    {
+        switch (outcome)
+        {
+            case Outcome.Done success:
+                return done(success);
+            case Outcome.Refused refused:
+                ModelState.AddModelError(refused.Field, T[refused.Why]);
+                return await again();
+            default:
+                return NotFound();
+        }
+    }
+}
