@@ -3,9 +3,10 @@ using LinservSupport.Portal.Parts;
 
 var builder = WebApplication.CreateBuilder(args);
 var portal = builder.Configuration.GetSection(PortalSettings.Section).Get<PortalSettings>() ?? new();
-Words.Add(typeof(Program).Assembly);
+Words.Add(typeof(PortalSettings).Assembly);
 
 builder.Services.AddSingleton(portal);
+builder.Services.AddSingleton(builder.Configuration.GetSection(DemoSettings.Section).Get<DemoSettings>() ?? new());
 builder.Services.AddLogs(builder.Environment);
 builder.Services.AddSupport(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddSessions(portal);

@@ -11,7 +11,7 @@ public static partial class PageRegistration
 {
     public static void AddPages(this IServiceCollection services, PortalSettings portal)
     {
-        services.AddScoped<Texts>().AddScoped<Shows>();
+        services.AddScoped<Texts>().AddScoped<Shows>().AddScoped<NavFiguresOfRequest>();
         services.AddRequestLanguage();
         services.AddRazorPages(o =>
             {

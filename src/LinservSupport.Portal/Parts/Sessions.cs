@@ -51,13 +51,15 @@ public static class Sessions
     }
 
     /// <summary>Begins a session for an account whose password was right.</summary>
-    public static Task BeginAsync(HttpContext http, Account account)
+    public static async Task BeginAsync(HttpContext http, int accountId)
     {
+        var found = await http.RequestServices.GetRequiredService<Viewers>().OfAsync(accountId, http.RequestAborted)
+            ?? throw new InvalidOperationException("The account may not sign in.");
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
+        await http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
             [
-                new(ClaimTypes.NameIdentifier, account.Id.ToString(CultureInfo.InvariantCulture)),
-                new(Stamp, account.SecurityStamp ?? ""),
+                new(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture)),
+                new(Stamp, found.SecurityStamp),
                 new(Began, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
             ],
             Scheme)));

@@ -13,16 +13,16 @@ public sealed class Shows(Texts texts, TimeProvider clock)
     /// <summary>For running text: 1 h 30 min.</summary>
     public string Minutes(int minutes)
     {
-        var (sign, hours, rest) = Split(minutes);
-        if (hours == 0) return $"{sign}{rest}{NoBreak}min";
-        return rest == 0 ? $"{sign}{hours}{NoBreak}h" : $"{sign}{hours}{NoBreak}h {rest}{NoBreak}min";
+        var (sign, hours, left) = Split(minutes);
+        if (hours == 0) return $"{sign}{left}{NoBreak}min";
+        return left == 0 ? $"{sign}{hours}{NoBreak}h" : $"{sign}{hours}{NoBreak}h {left}{NoBreak}min";
     }
 
     /// <summary>For tables: 1:30.</summary>
     public string Clock(int minutes)
     {
-        var (sign, hours, rest) = Split(minutes);
-        return string.Create(CultureInfo.InvariantCulture, $"{sign}{hours}:{rest:00}");
+        var (sign, hours, left) = Split(minutes);
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{hours}:{left:00}");
     }
 
     /// <summary>SEK without VAT; öre only where there are any.</summary>
@@ -65,6 +65,6 @@ public sealed class Shows(Texts texts, TimeProvider clock)
 
     private static DateTimeOffset Stockholm(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, WorkingCalendar.Stockholm);
 
-    private static (string Sign, int Hours, int Rest) Split(int minutes) =>
+    private static (string Sign, int Hours, int Left) Split(int minutes) =>
         (minutes < 0 ? "−" : "", Math.Abs(minutes) / 60, Math.Abs(minutes) % 60);
 }

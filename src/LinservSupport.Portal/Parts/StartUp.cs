@@ -20,6 +20,8 @@ public static class StartUp
     public static void SayHello(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        if (addresses.Count == 0) return;
+
         Console.WriteLine();
         Console.WriteLine($"  Linserv Support is open: {string.Join(", ", addresses)}");
         if (app.Configuration.GetSection(DemoSettings.Section).Get<DemoSettings>()?.Enabled == true)

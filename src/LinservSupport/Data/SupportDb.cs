@@ -60,6 +60,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<SignInTries> SignInTries => Set<SignInTries>();
+
     public DbSet<IncomingMail> IncomingMails => Set<IncomingMail>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();

@@ -52,7 +52,7 @@ public sealed class AccountRules : IPasswordValidator<Account>
         var name = address.Split('@')[0].ToLowerInvariant();
         return CommonPasswords.All.Contains(text)
             || text.Distinct().Count() < 5
-            || text == address.ToLowerInvariant()
+            || password.Equals(address, StringComparison.OrdinalIgnoreCase)
             || (name.Length > 3 && text.Replace(name, "", StringComparison.Ordinal).Length < 5);
     }
 }
