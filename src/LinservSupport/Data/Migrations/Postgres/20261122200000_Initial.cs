@@ -130,6 +130,19 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    last_failed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_tries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sweep_runs",
                 columns: table => new
                 {
@@ -1244,6 +1257,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_tries_last_failed_at",
+                table: "sign_in_tries",
+                column: "last_failed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_skill_area",
                 table: "skill",
                 column: "area");
@@ -1397,6 +1415,9 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "secrets");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "skill");

@@ -128,6 +128,19 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "sign_in_tries",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_failed_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sign_in_tries", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sweep_runs",
                 columns: table => new
                 {
@@ -1234,6 +1247,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sign_in_tries_last_failed_at",
+                table: "sign_in_tries",
+                column: "last_failed_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_skill_area",
                 table: "skill",
                 column: "area");
@@ -1381,6 +1399,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "secrets");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_tries");
 
             migrationBuilder.DropTable(
                 name: "skill");
