@@ -112,6 +112,7 @@ public static class DemoData
     private static IEnumerable<DateTimeOffset> Registrations(DemoWorld world)
     {
         var today = WorkingCalendar.Day(world.Now);
+        var latest = world.Ago(20);
         var due = 0.0;
         for (var back = Days; back >= 0; back--)
         {
@@ -123,7 +124,7 @@ public static class DemoData
             foreach (var minute in times.Order())
             {
                 var at = WorkingCalendar.At(day, new TimeOnly(minute / 60, minute % 60, world.Chance.Next(60)));
-                if (at < world.Ago(20)) yield return at;
+                if (at < latest) yield return at;
             }
         }
     }
