@@ -88,7 +88,7 @@ public sealed class LogTime(SupportDb db, TimeProvider clock, TermsOfCustomers t
     private async Task<long?> LoggedBeforeAsync(Guid? key, CancellationToken ct) =>
         key is null ? null : await db.TimeEntries.Where(e => e.SubmissionKey == key).Select(e => (long?)e.Id).SingleOrDefaultAsync(ct);
 
-    private static TimeEntry Entry(ChargeFacts facts, ChargeDecision decision, Work work, int consultantId, DateTimeOffset now) => new()
+    internal static TimeEntry Entry(ChargeFacts facts, ChargeDecision decision, Work work, int consultantId, DateTimeOffset now) => new()
     {
         ConsultantId = consultantId,
         WorkedOn = facts.WorkedOn,

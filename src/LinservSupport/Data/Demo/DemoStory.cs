@@ -1,5 +1,4 @@
 using System.Globalization;
-using LinservSupport.Charging;
 using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Tickets;
