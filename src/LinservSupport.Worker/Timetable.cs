@@ -1,3 +1,4 @@
+using LinservSupport.Charging;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 
@@ -18,6 +19,7 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
     public static readonly IReadOnlyList<Bell> Rows =
     [
         new(typeof(AssignDueTickets), "0 * * * * *", 600),
+        new(typeof(WatchApprovedTime), "20 */5 * * * *", 1800),
         new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
     ];
 

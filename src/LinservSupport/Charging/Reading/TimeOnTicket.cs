@@ -1,0 +1,148 @@
+using LinservSupport.Data;
+using LinservSupport.People;
+using LinservSupport.ServiceLevels;
+using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Charging.Reading;
+
+/// <summary>A prepaid pack as it stands now, in minutes.</summary>
+public sealed record PackBalance(Sentence Name, int BoughtMinutes, int LeftMinutes);
+
+/// <summary>A question for more time, as the person who decides sees it (policy H4, H5).</summary>
+public sealed record EstimateCard
+{
+    public required int Id { get; init; }
+
+    public required EstimateKind Kind { get; init; }
+
+    public required EstimateState State { get; init; }
+
+    /// <summary>Total chargeable minutes on the ticket, used time included.</summary>
+    public required int CeilingMinutes { get; init; }
+
+    public required string Text { get; init; }
+
+    public string? AskedBy { get; init; }
+
+    public DateTimeOffset? AskedAt { get; init; }
+
+    public string? AnsweredBy { get; init; }
+
+    public DateTimeOffset? AnsweredAt { get; init; }
+
+    public Channel? AnsweredVia { get; init; }
+
+    public string? AnswerText { get; init; }
+}
+
+/// <summary>The time on a ticket: approved, charged and free, who pays, and the estimate that waits or was last answered.</summary>
+public sealed record TicketTime
+{
+    public required int TicketId { get; init; }
+
+    public string Number => TicketNumber.Write(TicketId);
+
+    public required string RequesterName { get; init; }
+
+    /// <summary>The viewer registered the ticket.</summary>
+    public required bool IsOwn { get; init; }
+
+    public required bool MayAnswer { get; init; }
+
+    /// <summary>The requester and the company's approvers: who can answer an estimate.</summary>
+    public required IReadOnlyList<KeyValuePair<int, string>> MayAnswerNames { get; init; }
+
+    public required bool IsEnquiry { get; init; }
+
+    public required int ApprovedMinutes { get; init; }
+
+    public required int ChargedMinutes { get; init; }
+
+    public required int FreeMinutes { get; init; }
+
+    public required int AboveApprovedMinutes { get; init; }
+
+    /// <summary>What the minimum adds, as things stand (policy C1).</summary>
+    public required MinimumLine Minimum { get; init; }
+
+    /// <summary>SEK to invoice, minimum included, VAT not.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>The prepaid pack that would pay for work today.</summary>
+    public PackBalance? Pack { get; init; }
+
+    public EstimateCard? Estimate { get; init; }
+
+    /// <summary>What the pack would have left if all of the estimate were used.</summary>
+    public int? PackLeftAfterEstimate => Pack is null || Estimate is null ? null : Math.Max(0, Pack.LeftMinutes - Math.Max(0, Estimate.CeilingMinutes - ChargedMinutes));
+}
+
+/// <summary>Reads it, in a fixed number of queries.</summary>
+public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
+{
+    /// <summary>Null where the ticket is missing or not visible.</summary>
+    public async Task<TicketTime?> ReadAsync(Viewer viewer, int ticketId, CancellationToken ct)
+    {
+        var ticket = await db.Tickets.AsNoTracking().Include(t => t.Requester).VisibleTo(viewer).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
+        if (ticket is null) return null;
+
+        var entries = await db.TimeEntries.AsNoTracking().Include(e => e.PriceList).Where(e => e.TicketId == ticketId).OrderBy(e => e.Id).ToListAsync(ct);
+        var answering = await db.Contacts
+            .Where(c => c.RevokedAt == null && (c.Id == ticket.RequesterId || (c.IsApprover && c.CustomerId != null && c.CustomerId == ticket.CustomerId)))
+            .OrderByDescending(c => c.Id == ticket.RequesterId).ThenBy(c => c.Name)
+            .Select(c => new KeyValuePair<int, string>(c.Id, c.Name))
+            .ToListAsync(ct);
+        var minimum = MinimumLine.UpTo(entries.Select(ChargedWorkOf), DateOnly.MaxValue);
+        return new()
+        {
+            TicketId = ticketId,
+            RequesterName = ticket.Requester!.Name,
+            IsOwn = viewer.ContactId == ticket.RequesterId,
+            MayAnswer = viewer.ContactId is { } contactId && Estimate.MayBeAnsweredBy(ticket, contactId, viewer.CustomerId, viewer.IsApprover),
+            MayAnswerNames = answering,
+            IsEnquiry = ticket.IsEnquiry,
+            ApprovedMinutes = ticket.ApprovedMinutes,
+            ChargedMinutes = ticket.ChargedMinutes,
+            FreeMinutes = entries.Sum(e => e.FreeMinutes),
+            AboveApprovedMinutes = entries.Sum(e => e.AboveApprovedMinutes),
+            Minimum = minimum,
+            Amount = entries.Sum(e => e.Amount) + minimum.Amount,
+            Pack = await PackAsync(ticket.CustomerId, ct),
+            Estimate = await EstimateAsync(viewer, ticketId, ct),
+        };
+    }
+
+    internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.WorkedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0);
+
+    private async Task<PackBalance?> PackAsync(int? customerId, CancellationToken ct)
+    {
+        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var packs = await db.Agreements.AsNoTracking()
+            .Where(a => a.CustomerId == customerId && a.Model == AgreementModel.PrepaidPack && a.ValidFrom <= today && (a.ValidTo == null || a.ValidTo >= today))
+            .OrderBy(a => a.ValidFrom).ThenBy(a => a.Id)
+            .ToListAsync(ct);
+        var left = await terms.LeftInPacksAsync(packs, ct);
+        return packs.OrderByDescending(p => left[p.Id] > 0).Select(p => new PackBalance(p.Name, p.PackMinutes ?? 0, left[p.Id])).FirstOrDefault();
+    }
+
+    private async Task<EstimateCard?> EstimateAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates
+        .Where(e => e.TicketId == ticketId && e.State != EstimateState.Withdrawn && (viewer.IsStaff || e.State != EstimateState.Draft))
+        .OrderByDescending(e => e.IsPending).ThenByDescending(e => e.Id)
+        .Select(e => new EstimateCard
+        {
+            Id = e.Id,
+            Kind = e.Kind,
+            State = e.State,
+            CeilingMinutes = e.CeilingMinutes,
+            Text = e.Text,
+            AskedBy = e.AskedBy == null ? null : e.AskedBy.Name,
+            AskedAt = e.AskedAt,
+            AnsweredBy = e.AnsweredBy,
+            AnsweredAt = e.AnsweredAt,
+            AnsweredVia = e.AnsweredVia,
+            AnswerText = e.AnswerText,
+        })
+        .FirstOrDefaultAsync(ct);
+}
