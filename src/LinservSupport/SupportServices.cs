@@ -24,7 +24,7 @@ public static class SupportServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database).AddSingleton(data);
-        services.AddSingleton(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new());
+        services.AddMail(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new(), data);
         services.AddEngine(database, data.Folder);
         AccountRules.AddTo(services);
         return services.AddProductTypes();

@@ -12,4 +12,123 @@ public sealed record MailSettings
 
     /// <summary>Where the portal is reached, without a slash at the end: links in mails begin with it.</summary>
     public string PortalUrl { get; init; } = "http://localhost:5080";
+
+    /// <summary>The telephone number of policy R1, as mails show it and as it is dialled.</summary>
+    public string Phone { get; init; } = "08-749 09 95";
+
+    public string PhoneDialled { get; init; } = "+4687490995";
+
+    /// <summary>
+    /// The name under which our own mail server writes Authentication-Results (RFC 8601). Without it, nothing in a mail proves who sent it,
+    /// and a mail from a consultant's address is never taken as written by the consultant.
+    /// </summary>
+    public string? AuthenticationServer { get; init; }
+
+    /// <summary>Receipts to one address in 24 hours, and to all addresses in one hour, at most.</summary>
+    public int MostReceiptsPerAddress { get; init; } = 5;
+
+    public int MostReceiptsAnHour { get; init; } = 200;
+
+    /// <summary>Mails from one sender in an hour from which on nothing is answered automatically.</summary>
+    public int MostPerSenderAnHour { get; init; } = 30;
+
+    public MailLimits Limits { get; init; } = new();
+
+    public DropFolderSettings DropFolder { get; init; } = new();
+
+    /// <summary>The mailbox; null where there is none.</summary>
+    public ImapSettings? Imap { get; init; }
+
+    /// <summary>Null where outgoing mail is written to the drop folder's <c>out</c> instead of being sent.</summary>
+    public SmtpSettings? Smtp { get; init; }
+
+    /// <summary>The host part of our address, used in our Message-IDs.</summary>
+    public string Host => Address[(Address.IndexOf('@', StringComparison.Ordinal) + 1)..];
+}
+
+/// <summary>What a mail may cost us. Above a limit it is kept in quarantine, unread.</summary>
+public sealed record MailLimits
+{
+    /// <summary>Whole mail.</summary>
+    public int MaxBytes { get; init; } = 60 * 1024 * 1024;
+
+    /// <summary>A block of header fields, of the mail or of one of its parts.</summary>
+    public int MaxHeaderBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>One field: parsing takes time in the square of its length.</summary>
+    public int MaxFieldBytes { get; init; } = 64 * 1024;
+
+    public int MaxParts { get; init; } = 5_000;
+
+    public int MaxRecipients { get; init; } = 2_000;
+
+    /// <summary>HTML beyond this size or depth is stripped of its tags rather than parsed.</summary>
+    public int MaxHtmlChars { get; init; } = 3_000_000;
+
+    public int MaxHtmlDepth { get; init; } = 400;
+}
+
+/// <summary>Mail as files, with no set-up: <c>in/*.eml</c> is read and moved to <c>in/done</c>.</summary>
+public sealed record DropFolderSettings
+{
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Relative to the data folder.</summary>
+    public string Folder { get; init; } = "mail";
+
+    /// <summary>A file that changed later than this many seconds ago may still be growing, and waits.</summary>
+    public int SettleSeconds { get; init; } = 2;
+}
+
+/// <summary>How the line to a mail server is protected. There is no falling back from one to another.</summary>
+public enum MailSecurity
+{
+    SslOnConnect,
+    StartTls,
+
+    /// <summary>Plain: for a mail catcher or a test server. A password is sent over it on this machine only.</summary>
+    None,
+}
+
+/// <summary>A mailbox that is polled.</summary>
+public sealed record ImapSettings
+{
+    public required string Host { get; init; }
+
+    public int Port { get; init; } = 993;
+
+    public MailSecurity Security { get; init; } = MailSecurity.SslOnConnect;
+
+    public required string User { get; init; }
+
+    public required string Password { get; init; }
+
+    public string Folder { get; init; } = "INBOX";
+
+    /// <summary>Folder that a stored mail is moved to; null to mark it as read and leave it.</summary>
+    public string? MoveTo { get; init; }
+
+    /// <summary>Mail that arrived longer ago is left alone; bounds the first look into an old mailbox.</summary>
+    public int SinceDays { get; init; } = 14;
+
+    public int PollSeconds { get; init; } = 20;
+
+    public int TimeoutSeconds { get; init; } = 30;
+}
+
+/// <summary>The server that takes our mail.</summary>
+public sealed record SmtpSettings
+{
+    public required string Host { get; init; }
+
+    public int Port { get; init; } = 587;
+
+    public MailSecurity Security { get; init; } = MailSecurity.StartTls;
+
+    /// <summary>Null where the server asks for none.</summary>
+    public string? User { get; init; }
+
+    public string? Password { get; init; }
+
+    public int TimeoutSeconds { get; init; } = 30;
 }

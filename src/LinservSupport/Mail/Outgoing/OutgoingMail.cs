@@ -45,9 +45,10 @@ public sealed class OutgoingMail
 
     public required string Html { get; init; }
 
-    /// <summary>Message-IDs without brackets.</summary>
+    /// <summary>A Message-ID without brackets.</summary>
     public string? InReplyTo { get; init; }
 
+    /// <summary>Message-IDs in brackets, oldest first, as the header has them.</summary>
     public string? References { get; init; }
 
     /// <summary>Written by the product, not by a person: carries Auto-Submitted (RFC 3834).</summary>

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using LinservSupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Mail.Incoming;
+
+/// <summary>Where a mail goes first: its bytes are committed here before anything is read in them or changed where it came from.</summary>
+public sealed class Inbox(SupportDb db, TimeProvider clock)
+{
+    public static string Hash(byte[] raw) => Convert.ToHexStringLower(SHA256.HashData(raw));
+
+    /// <returns>False where the source's key was stored before: fetched again, nothing to do.</returns>
+    public Task<bool> StoreAsync(string source, string key, byte[] raw, CancellationToken ct) =>
+        AddAsync(source, key, raw, raw.Length, IncomingState.Stored, Sentence.Nothing, ct);
+
+    /// <summary>Keeps the beginning of a mail that is too large to be fetched; the whole stays where it is.</summary>
+    public Task<bool> StoreTooLargeAsync(string source, string key, byte[] beginning, long bytes, CancellationToken ct) =>
+        AddAsync(source, key, beginning, bytes, IncomingState.Quarantined, Sentence.Of("It is too large: {0} MB.", bytes / (1024 * 1024)), ct);
+
+    /// <summary>The keys of a source that are stored already and begin so.</summary>
+    public async Task<HashSet<string>> KnownAsync(string source, string prefix, CancellationToken ct) =>
+        await db.IncomingMails.Where(m => m.Source == source && m.ExternalKey.StartsWith(prefix)).Select(m => m.ExternalKey).ToHashSetAsync(ct);
+
+    private async Task<bool> AddAsync(string source, string key, byte[] raw, long bytes, IncomingState state, Sentence reason, CancellationToken ct)
+    {
+        if (await db.IncomingMails.AnyAsync(m => m.Source == source && m.ExternalKey == key, ct)) return false;
+
+        var now = clock.GetUtcNow();
+        db.IncomingMails.Add(new IncomingMail
+        {
+            Source = source,
+            ExternalKey = key,
+            Sha256 = Hash(raw),
+            ReceivedAt = now,
+            Bytes = (int)Math.Min(bytes, int.MaxValue),
+            State = state,
+            Reason = reason,
+            NextTryAt = now,
+            HandledAt = state == IncomingState.Stored ? null : now,
+            Raw = new IncomingRaw { Data = raw },
+        });
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException failure) when (db.IsDuplicate(failure))
+        {
+            return false;
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}

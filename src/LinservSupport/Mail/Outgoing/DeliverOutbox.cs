@@ -1,0 +1,108 @@
+using LinservSupport.Data;
+using LinservSupport.Mail.Wire;
+using LinservSupport.Sweeps;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace LinservSupport.Mail.Outgoing;
+
+/// <summary>Sends what is due, each mail leased so that two workers never send the same one at once. At least once, never silently lost.</summary>
+public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider clock, ILogger<DeliverOutbox> log) : ISweep
+{
+    // More than one mail server takes in one message.
+    private const int MaxFileBytes = 20 * 1024 * 1024;
+
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var due = await db.OutgoingMails
+            .Where(m => m.SentAt == null && m.FailedAt == null && m.SendAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
+            .OrderBy(m => m.SendAt).ThenBy(m => m.Id).Select(m => m.Id).Take(ISweep.BatchSize).ToListAsync(ct);
+        var handled = 0;
+        foreach (var id in due)
+        {
+            if (await LeaseAsync(id, ct) is not { } mail) continue;
+
+            await SendAsync(mail, ct);
+            handled++;
+        }
+
+        return handled;
+    }
+
+    private async Task<OutgoingMail?> LeaseAsync(long id, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var leased = await db.OutgoingMails
+            .Where(m => m.Id == id && m.SentAt == null && m.FailedAt == null && (m.LeasedUntil == null || m.LeasedUntil < now))
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.LeasedUntil, now + DeliveryPolicy.Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
+        return leased == 0 ? null : await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == id, ct);
+    }
+
+    private async Task SendAsync(OutgoingMail mail, CancellationToken ct)
+    {
+        var delivery = await postman.SendAsync(mail, await FilesAsync(mail, ct), ct);
+        // From here on the mail has left: that it did is written down even while the process is being stopped.
+        switch (delivery)
+        {
+            case Delivery.Sent:
+                await MarkSentAsync(mail);
+                break;
+            case Delivery.Later later when DeliveryPolicy.WaitAfter(mail.Attempts) is { } wait:
+                log.LogWarning("Mail {Id} waits: {Why}", mail.Id, later.Why);
+                await db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
+                    .SetProperty(m => m.SendAt, clock.GetUtcNow() + wait)
+                    .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(m => m.Failure, later.Why), CancellationToken.None);
+                break;
+            case Delivery.Later later:
+                await GiveUpAsync(mail, later.Why, "we tried for several days");
+                break;
+            case Delivery.Refused refused:
+                await GiveUpAsync(mail, refused.Why, "the recipient's mail server refused it");
+                break;
+        }
+    }
+
+    // The address of an invitation or a password reset opens a door: once sent, it stands in that mail and nowhere else.
+    private Task<int> MarkSentAsync(OutgoingMail mail)
+    {
+        var isSecret = mail.Kind is OutgoingKind.Invitation or OutgoingKind.PasswordReset;
+        return db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(m => m.SentAt, clock.GetUtcNow())
+            .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.Failure, (string?)null)
+            .SetProperty(m => m.Text, m => isSecret ? "" : m.Text)
+            .SetProperty(m => m.Html, m => isSecret ? "" : m.Html), CancellationToken.None);
+    }
+
+    private async Task GiveUpAsync(OutgoingMail mail, string why, string because)
+    {
+        log.LogWarning("Mail {Id} is given up: {Why}", mail.Id, why);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        var now = clock.GetUtcNow();
+        await db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
+            .SetProperty(m => m.FailedAt, now)
+            .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+            .SetProperty(m => m.Failure, why), CancellationToken.None);
+        if (mail.TicketId is { } ticketId)
+        {
+            db.TicketEvents.Add(FailedMail.Event(ticketId, mail.ToAddress, because, why, now));
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task<List<MailFile>> FilesAsync(OutgoingMail mail, CancellationToken ct)
+    {
+        if (mail.TicketMessageId is not { } messageId) return [];
+
+        var all = await db.Attachments.Where(a => a.MessageId == messageId).OrderBy(a => a.Id).Select(a => new { a.Id, a.Bytes }).ToListAsync(ct);
+        var room = (long)MaxFileBytes;
+        var fitting = all.Where(a => (room -= a.Bytes) >= 0).Select(a => a.Id).ToList();
+        return await db.Attachments.Where(a => fitting.Contains(a.Id)).OrderBy(a => a.Id)
+            .Select(a => new MailFile(a.FileName, a.ContentType, a.Content!.Data)).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,18 @@
+namespace LinservSupport.Mail.Outgoing;
+
+/// <summary>When a mail that could not be sent is tried again.</summary>
+public static class DeliveryPolicy
+{
+    /// <summary>For so long one worker has a mail to itself; a killed worker's mail waits until then.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
+
+    // About two and a half days in all: a mail server that is away over a weekend loses nothing.
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(8), TimeSpan.FromHours(16), TimeSpan.FromHours(24),
+    ];
+
+    /// <summary>How long to wait after so many failed tries; null to give up.</summary>
+    public static TimeSpan? WaitAfter(int attempts) => attempts <= Waits.Length ? Waits[Math.Max(0, attempts - 1)] : null;
+}

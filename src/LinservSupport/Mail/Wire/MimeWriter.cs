@@ -1,0 +1,36 @@
+using LinservSupport.Mail.Outgoing;
+using MimeKit;
+using MimeKit.Utils;
+
+namespace LinservSupport.Mail.Wire;
+
+/// <summary>Makes the mail of an outbox row. Addresses are built, never parsed from text: a name cannot become a second recipient.</summary>
+public static class MimeWriter
+{
+    public static MimeMessage Write(OutgoingMail mail, IReadOnlyList<MailFile> files, MailSettings settings)
+    {
+        var message = new MimeMessage { MessageId = mail.MessageId, Date = mail.WrittenAt, Subject = OneLine(mail.Subject) };
+        message.From.Add(new MailboxAddress(settings.Name, settings.Address));
+        message.To.Add(new MailboxAddress(OneLine(mail.ToName), mail.ToAddress));
+        // Ids of others may be malformed; what cannot be read is left out.
+        message.InReplyTo = MimeUtils.EnumerateReferences($"<{mail.InReplyTo}>").FirstOrDefault();
+        foreach (var reference in MimeUtils.EnumerateReferences(mail.References ?? "")) message.References.Add(reference);
+        if (mail.IsAutomatic)
+        {
+            // RFC 3834, and the same for Exchange: nobody's machine should answer this machine.
+            message.Headers.Add(HeaderId.AutoSubmitted, mail.Kind == OutgoingKind.Acknowledgement ? "auto-replied" : "auto-generated");
+            message.Headers.Add("X-Auto-Response-Suppress", "All");
+        }
+
+        var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };
+        foreach (var file in files) body.Attachments.Add(file.Name, file.Data, TypeOf(file));
+        message.Body = body.ToMessageBody();
+        return message;
+    }
+
+    // CR or LF in a header would start another one.
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\0', ' ').Trim();
+
+    private static ContentType TypeOf(MailFile file) =>
+        ContentType.TryParse(file.ContentType, out var type) ? type : new ContentType("application", "octet-stream");
+}
