@@ -16,13 +16,22 @@ public sealed class NewTickets(SupportDb db, TimeProvider clock, Calendars calen
     /// <param name="by">Who registered it.</param>
     /// <param name="files">Uploads that go with the first message.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Ticket> AddAsync(Registration said, Actor by, IEnumerable<Attachment> files, CancellationToken ct)
+    public Task<Ticket> AddAsync(Registration said, Actor by, IEnumerable<Attachment> files, CancellationToken ct) => AddAsync(said, by, files, isAcknowledged: true, ct);
+
+    /// <param name="said">What was said; the requester tracked, with customer.</param>
+    /// <param name="by">Who registered it.</param>
+    /// <param name="files">Files that go with the first message.</param>
+    /// <param name="isAcknowledged">False where the requester must not be answered automatically: a machine, or too many receipts already.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Ticket> AddAsync(Registration said, Actor by, IEnumerable<Attachment> files, bool isAcknowledged, CancellationToken ct)
     {
         var rules = await db.PriorityRules.AsNoTracking().ToListAsync(ct);
         var ticket = Ticket.Register(said, rules, await calendars.ReadAsync(ct), clock.GetUtcNow(), by);
         foreach (var file in files) ticket.Messages.First().Attachments.Add(file);
         db.Tickets.Add(ticket);
         await db.SaveChangesAsync(ct);
+
+        if (!isAcknowledged) return ticket;
 
         // Mails carry the number, which saving has given.
         var position = await places.OfAsync(ticket, ct);

@@ -9,6 +9,9 @@ public sealed record Registration
     /// <summary>A contact of a customer; a contact without one makes an enquiry (policy P3).</summary>
     public required Contact Requester { get; init; }
 
+    /// <summary>True where a contact of a customer is a stranger all the same: their access was taken away.</summary>
+    public bool IsEnquiry { get; init; }
+
     public required Channel Channel { get; init; }
 
     public required string Subject { get; init; }

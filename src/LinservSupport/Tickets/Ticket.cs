@@ -159,13 +159,13 @@ public sealed class Ticket : IVersioned
     {
         var day = WorkingCalendar.Day(at);
         var suggestion = PriorityPolicy.Suggest(said.Impact, $"{said.Subject}\n{said.Text}", day, rules);
-        var isEnquiry = said.Requester.CustomerId is null && said.Requester.Customer is null;
+        var isEnquiry = said.IsEnquiry || (said.Requester.CustomerId is null && said.Requester.Customer is null);
         var ticket = new Ticket
         {
             Subject = said.Subject.Length > MaxSubject ? said.Subject[..MaxSubject] : said.Subject,
             Channel = said.Channel,
-            CustomerId = said.Requester.CustomerId,
-            Customer = said.Requester.Customer,
+            CustomerId = isEnquiry ? null : said.Requester.CustomerId,
+            Customer = isEnquiry ? null : said.Requester.Customer,
             RequesterId = said.Requester.Id,
             Requester = said.Requester,
             RegisteredAt = at,

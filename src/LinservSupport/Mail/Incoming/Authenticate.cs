@@ -1,0 +1,29 @@
+using System.Text;
+using MimeKit;
+using MimeKit.Cryptography;
+
+namespace LinservSupport.Mail.Incoming;
+
+/// <summary>What our own mail server says about the sender's domain. Anybody can write such a header: only the topmost counts, and only with our server's name.</summary>
+public sealed class Authenticate(MailSettings settings) : IStep
+{
+    public Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    {
+        letter.Proof = Proof(letter.Mime, settings.AuthenticationServer);
+        return Task.FromResult(new Decision(letter.Proof.ToString(), settings.AuthenticationServer is null ? "No server of ours is named in the settings." : "DMARC in the topmost Authentication-Results."));
+    }
+
+    public static SenderProof Proof(MimeMessage mail, string? server)
+    {
+        if (string.IsNullOrEmpty(server) || mail.Headers.FirstOrDefault(h => h.Id == HeaderId.AuthenticationResults) is not { } topmost) return SenderProof.Unknown;
+        if (!AuthenticationResults.TryParse(Encoding.UTF8.GetBytes(topmost.Value), out var results)) return SenderProof.Unknown;
+        if (!string.Equals(results.AuthenticationServiceIdentifier, server, StringComparison.OrdinalIgnoreCase)) return SenderProof.Unknown;
+
+        return results.Results.FirstOrDefault(r => string.Equals(r.Method, "dmarc", StringComparison.OrdinalIgnoreCase))?.Result.ToUpperInvariant() switch
+        {
+            "PASS" => SenderProof.Passed,
+            "FAIL" => SenderProof.Failed,
+            _ => SenderProof.Unknown,
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using LinservSupport.People;
+using MimeKit;
+
+namespace LinservSupport.Mail.Incoming;
+
+/// <summary>Exactly one usable sender. With two, anybody could write in the other's name; with none, only a bounce makes sense.</summary>
+public sealed class Sanity : IStep
+{
+    public Task<Decision> DecideAsync(Letter letter, CancellationToken ct) => Task.FromResult(Decide(letter));
+
+    private static Decision Decide(Letter letter)
+    {
+        var mail = letter.Mime;
+        if (mail.Headers.Count(h => h.Id == HeaderId.From) > 1 || mail.From.Mailboxes.Skip(1).Any())
+            return Decision.Quarantine("several senders", Sentence.Of("It names more than one sender."));
+
+        var from = Usable(mail.From) ?? (mail.Sender is { } sender ? Usable(new InternetAddressList([sender])) : null) ?? Usable(mail.ReplyTo);
+        if (from is null)
+        {
+            return Kinds.IsBounce(mail)
+                ? new("no sender", "A bounce may have none.")
+                : Decision.Quarantine("no sender", Sentence.Of("It has no sender that could be answered."));
+        }
+
+        letter.FromAddress = from.Value.Address;
+        letter.FromName = from.Value.Name;
+        return new("one sender", "The From field names one mailbox.");
+    }
+
+    private static (string Address, string Name)? Usable(InternetAddressList addresses)
+    {
+        foreach (var mailbox in addresses.Mailboxes)
+        {
+            if (MailAddresses.Normalise(mailbox.Address) is not { } address) continue;
+
+            // A name that looks like an address pretends to be somebody else.
+            var name = Texts.Line(mailbox.Name, 200);
+            return (address, name.Length == 0 || name.Contains('@', StringComparison.Ordinal) ? address[..address.IndexOf('@', StringComparison.Ordinal)] : name);
+        }
+
+        return null;
+    }
+}
