@@ -1,4 +1,11 @@
 using LinservSupport.Charging;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Outgoing;
+using LinservSupport.Priorities;
+using LinservSupport.ServiceLevels;
+using LinservSupport.Tickets;
+
+using LinservSupport.Charging;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 
