@@ -5,10 +5,6 @@ using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 using LinservSupport.Tickets;
 
-using LinservSupport.Charging;
-using LinservSupport.Priorities;
-using LinservSupport.ServiceLevels;
-
 namespace LinservSupport.Worker;
 
 /// <summary>One recurring job.</summary>
@@ -25,9 +21,13 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
 {
     public static readonly IReadOnlyList<Bell> Rows =
     [
+        new(typeof(FetchMail), "*/5 * * * * *", 120),
+        new(typeof(ReadMail), "*/3 * * * * *", 120),
+        new(typeof(DeliverOutbox), "*/5 * * * * *", 120),
         new(typeof(AssignDueTickets), "0 * * * * *", 600),
         new(typeof(WatchApprovedTime), "20 */5 * * * *", 1800),
         new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
+        new(typeof(RemoveStaleUploads), "40 7 * * * *", 3 * 3600),
     ];
 
     public IReadOnlyList<Bell> Bells => bells;
