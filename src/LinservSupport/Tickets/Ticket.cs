@@ -125,6 +125,7 @@ public sealed class Ticket : IVersioned
     /// <summary>Number, subject, references, company and requester in one text, for the search.</summary>
     public string Heading { get; private set; } = "";
 
+    /// <summary>The last thing that both sides can see; what is internal does not show in it (policy P1).</summary>
     public DateTimeOffset LastActivityAt { get; set; }
 
     /// <summary>When the requester's side last wrote, and when we did: what is unread for whom.</summary>
@@ -216,7 +217,7 @@ public sealed class Ticket : IVersioned
         Messages.Add(message);
         if (message.Kind == MessageKind.FromCustomer && !message.IsAutomatic) CustomerWroteAt = message.WrittenAt;
         if (message.Kind == MessageKind.FromUs) WeWroteAt = message.WrittenAt;
-        LastActivityAt = message.WrittenAt;
+        if (message.Kind != MessageKind.InternalNote) LastActivityAt = message.WrittenAt;
     }
 
     /// <summary>Adds the Odoo references found in a text (policy R2, R3) and writes the heading anew. <see cref="References"/> must be loaded.</summary>
@@ -259,7 +260,7 @@ public sealed class Ticket : IVersioned
             Because = because,
             IsInternal = isInternal,
         });
-        LastActivityAt = at;
+        if (!isInternal) LastActivityAt = at;
     }
 
     public void SetPriority(PriorityClass priority, int rank, string because, Actor actor, DateTimeOffset at)

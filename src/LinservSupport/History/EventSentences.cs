@@ -1,0 +1,63 @@
+using System.Globalization;
+using LinservSupport.Odoo;
+using LinservSupport.People;
+using LinservSupport.Priorities;
+using LinservSupport.Tickets;
+
+namespace LinservSupport.History;
+
+/// <summary>Says a stored event in both languages: enum values by their names, minutes as hours.</summary>
+public static class EventSentences
+{
+    private static readonly EventKind[] InMinutes =
+    [
+        EventKind.TimeLogged, EventKind.EntryWaived, EventKind.EstimateRequested, EventKind.EstimateApproved,
+        EventKind.EstimateDeclined, EventKind.EstimateWithdrawn, EventKind.ApprovedTimeNear, EventKind.ApprovedTimeReached,
+    ];
+
+    /// <param name="told">The event.</param>
+    /// <param name="forCustomer">True to say states as the customer reads them.</param>
+    public static Sentence Of(TicketEvent told, bool forCustomer = false)
+    {
+        var (before, after) = (Value(told, told.Before, forCustomer), Value(told, told.After, forCustomer));
+        var key = told is { Kind: EventKind.AcknowledgementSent, After: not null } ? "We sent a receipt by e-mail. Place {2} in the queue." : EventWords.Key(told.Kind);
+        return new(In(Language.English), In(Language.Swedish));
+
+        string In(Language language) => Words.Say(language, key, told.ActorName, before.In(language), after.In(language));
+    }
+
+    private static Sentence Value(TicketEvent told, string? stored, bool forCustomer) => told.Kind switch
+    {
+        _ when string.IsNullOrEmpty(stored) => Sentence.Nothing,
+        EventKind.PrioritySuggested or EventKind.PriorityConfirmed when Known<PriorityClass>(stored, out var priority) => Names.Of(priority),
+        EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Known<TicketState>(stored, out var state) =>
+            forCustomer ? Names.ForCustomer(state) : Names.Of(state),
+        EventKind.DetailsChanged => Fact(stored),
+        _ when InMinutes.Contains(told.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => Minutes(minutes),
+        _ => new(stored, stored),
+    };
+
+    private static Sentence Fact(string stored)
+    {
+        var (fact, value) = ChangedFact.Read(stored);
+        var name = fact switch
+        {
+            nameof(Ticket.Area) when Known<Area>(value, out var area) => Names.Of(area),
+            nameof(Ticket.CodeOwner) when Known<CodeOwner>(value, out var owner) => Names.Of(owner),
+            nameof(Ticket.ContactPreference) when Known<ContactPreference>(value, out var preference) => Names.Of(preference),
+            _ => new(value, value),
+        };
+        return name.English.Length == 0 ? Sentence.Of("(empty)") : name;
+    }
+
+    // What is stored outlives the enum it was once written from.
+    private static bool Known<T>(string stored, out T value)
+        where T : struct, Enum => Enum.TryParse(stored, out value) && Enum.IsDefined(value);
+
+    private static Sentence Minutes(int minutes)
+    {
+        var (hours, rest) = (minutes / 60, minutes % 60);
+        var text = hours == 0 ? $"{rest} min" : rest == 0 ? $"{hours} h" : $"{hours} h {rest} min";
+        return new(text, text);
+    }
+}

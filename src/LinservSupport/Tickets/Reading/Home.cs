@@ -1,0 +1,153 @@
+using LinservSupport.Data;
+using LinservSupport.People;
+using LinservSupport.Priorities;
+using LinservSupport.ServiceLevels;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Tickets.Reading;
+
+/// <summary>Something that waits for the customer.</summary>
+/// <param name="State">Waiting for an answer, for a decision on an estimate, or for a confirmation that it is solved.</param>
+/// <param name="Who">Who asks.</param>
+/// <param name="Question">What they ask, in their words, shortened.</param>
+/// <param name="CeilingMinutes">What approval would cover, where a decision is asked for.</param>
+public sealed record Need(int TicketId, string Subject, TicketState State, string? Who, string? Question, int? CeilingMinutes, DateOnly? Deadline)
+{
+    public string Number => TicketNumber.Write(TicketId);
+}
+
+/// <summary>Minutes worked in a month for the viewer's tickets.</summary>
+public sealed record MonthOfWork(DateOnly Month, int ChargedMinutes, int NotChargedMinutes);
+
+/// <summary>A prepaid pack in force and what is drawn from it, in minutes.</summary>
+public sealed record PackOfTime(int Minutes, int UsedMinutes)
+{
+    public int LeftMinutes => Math.Max(0, Minutes - UsedMinutes);
+}
+
+/// <summary>What a customer's person sees first.</summary>
+public sealed record HomePage
+{
+    public required IReadOnlyList<Need> Needs { get; init; }
+
+    public required IReadOnlyList<TicketRow> Open { get; init; }
+
+    /// <summary>How many open tickets are the viewer's own, and how many the company's that they may see.</summary>
+    public required int Mine { get; init; }
+
+    public required int All { get; init; }
+
+    /// <summary>Closed ones too.</summary>
+    public required int Ever { get; init; }
+
+    public required int PrioritisedInWork { get; init; }
+
+    public required MonthOfWork Month { get; init; }
+
+    /// <summary>Null where there is none, or where the viewer does not see the company's tickets.</summary>
+    public required PackOfTime? Pack { get; init; }
+
+    public required string? CustomerName { get; init; }
+
+    public required string? BusinessConsultant { get; init; }
+}
+
+/// <summary>Reads a customer's home page. Seven queries.</summary>
+public sealed class Home(SupportDb db, TimeProvider clock)
+{
+    public const int MostRows = 10;
+    private const int MostNeeds = 20;
+
+    /// <param name="viewer">A customer's person.</param>
+    /// <param name="onlyMine">List only the viewer's own tickets.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<HomePage> ReadAsync(Viewer viewer, bool onlyMine, CancellationToken ct)
+    {
+        var visible = db.Tickets.AsNoTracking().VisibleTo(viewer);
+        var counts = await visible.GroupBy(t => 1)
+            .Select(g => new
+            {
+                Ever = g.Count(),
+                All = g.Count(t => t.State != TicketState.Closed),
+                Mine = g.Count(t => t.State != TicketState.Closed && t.RequesterId == viewer.ContactId),
+                Prioritised = g.Count(t => t.State == TicketState.InProgress && t.Priority != PriorityClass.Ordinary),
+            })
+            .SingleOrDefaultAsync(ct);
+        var open = visible.Where(t => t.State != TicketState.Closed && (!onlyMine || t.RequesterId == viewer.ContactId));
+        var customer = await db.Customers.AsNoTracking().Where(c => c.Id == viewer.CustomerId)
+            .Select(c => new { c.Name, Consultant = c.BusinessConsultant!.Name })
+            .SingleOrDefaultAsync(ct);
+        return new HomePage
+        {
+            Needs = await NeedsAsync(viewer, visible, ct),
+            Open = await TicketList.Rows(viewer, open.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(MostRows)).ToListAsync(ct),
+            Mine = counts?.Mine ?? 0,
+            All = counts?.All ?? 0,
+            Ever = counts?.Ever ?? 0,
+            PrioritisedInWork = counts?.Prioritised ?? 0,
+            Month = await MonthAsync(visible, ct),
+            Pack = viewer.SeesCompanyTickets ? await PackAsync(viewer, ct) : null,
+            CustomerName = customer?.Name,
+            BusinessConsultant = customer?.Consultant,
+        };
+    }
+
+    private async Task<IReadOnlyList<Need>> NeedsAsync(Viewer viewer, IQueryable<Ticket> visible, CancellationToken ct)
+    {
+        var waiting = await visible
+            .Where(t => (t.RequesterId == viewer.ContactId && (t.State == TicketState.WaitingForCustomer || t.State == TicketState.Resolved))
+                || ((t.RequesterId == viewer.ContactId || viewer.IsApprover) && t.State == TicketState.WaitingForApproval))
+            .OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(MostNeeds)
+            .Select(t => new
+            {
+                t.Id,
+                t.Subject,
+                t.State,
+                t.ImpactDeadline,
+                Last = t.Messages.Where(m => m.Kind == MessageKind.FromUs).OrderByDescending(m => m.Id).Select(m => new { m.AuthorName, Start = m.Body.Substring(0, 600) }).FirstOrDefault(),
+                Ceiling = t.Estimates.Where(e => e.IsPending && e.AskedAt != null).Select(e => (int?)e.CeilingMinutes).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        return [.. waiting.Select(t => new Need(t.Id, t.Subject, t.State, t.Last?.AuthorName, Question.In(t.Last?.Start), t.Ceiling, t.ImpactDeadline))];
+    }
+
+    private async Task<MonthOfWork> MonthAsync(IQueryable<Ticket> visible, CancellationToken ct)
+    {
+        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var first = new DateOnly(today.Year, today.Month, 1);
+        var after = first.AddMonths(1);
+        var worked = await visible.SelectMany(t => t.TimeEntries)
+            .Where(e => e.WorkedOn >= first && e.WorkedOn < after)
+            .GroupBy(e => 1)
+            .Select(g => new { Charged = g.Sum(e => e.ChargedMinutes), Worked = g.Sum(e => e.WorkedMinutes) })
+            .SingleOrDefaultAsync(ct);
+        return new(first, worked?.Charged ?? 0, Math.Max(0, (worked?.Worked ?? 0) - (worked?.Charged ?? 0)));
+    }
+
+    private async Task<PackOfTime?> PackAsync(Viewer viewer, CancellationToken ct)
+    {
+        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        return await db.Agreements.AsNoTracking()
+            .Where(a => a.CustomerId == viewer.CustomerId && a.PackMinutes != null && a.ValidFrom <= today && (a.ValidTo == null || today <= a.ValidTo))
+            .OrderByDescending(a => a.ValidFrom).ThenByDescending(a => a.Id)
+            .Select(a => new PackOfTime(a.PackMinutes!.Value, db.TimeEntries.Where(e => e.AgreementId == a.Id).Sum(e => e.ChargedMinutes)))
+            .FirstOrDefaultAsync(ct);
+    }
+}
+
+/// <summary>The question in an answer of ours, for a list.</summary>
+public static class Question
+{
+    private const int Most = 90;
+
+    /// <summary>The last sentence that ends in a question mark, else the first line; shortened. Null where nothing is said.</summary>
+    public static string? In(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+
+        var end = text.LastIndexOf('?');
+        var asked = end < 0 ? text.Trim().Split('\n')[0] : text[(text.LastIndexOfAny(['.', '!', '?', '\n'], Math.Max(0, end - 1)) + 1)..(end + 1)];
+        asked = asked.Trim();
+        return asked.Length <= Most ? asked : asked[..Most].TrimEnd() + "…";
+    }
+}

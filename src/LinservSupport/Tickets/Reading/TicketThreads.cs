@@ -1,0 +1,84 @@
+using LinservSupport.Data;
+using LinservSupport.History;
+using LinservSupport.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Tickets.Reading;
+
+/// <summary>A ticket's conversation: messages, work and history in order of time. The caller has made sure that the viewer may see the ticket.</summary>
+public sealed class TicketThreads(SupportDb db)
+{
+    // Each of these is told by what it stands beside: the message or the work itself.
+    private static readonly EventKind[] ToldOtherwise = [EventKind.Replied, EventKind.CustomerWrote, EventKind.NoteWritten, EventKind.TimeLogged];
+
+    /// <summary>Four queries. Internal notes, remarks and events are only in it for staff (policy P1).</summary>
+    public async Task<IReadOnlyList<ThreadItem>> OfAsync(Viewer viewer, int ticketId, CancellationToken ct)
+    {
+        var messages = await MessagesAsync(viewer, ticketId, ct);
+        var work = await WorkAsync(viewer, ticketId, ct);
+        var events = await EventsAsync(viewer, ticketId, ct);
+        // Written at the same instant, the text comes before what it caused.
+        return [.. messages.Concat<ThreadItem>(work).Concat(events).OrderBy(i => i.At)];
+    }
+
+    private async Task<IReadOnlyList<MessageItem>> MessagesAsync(Viewer viewer, int ticketId, CancellationToken ct)
+    {
+        var visible = db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && (viewer.IsStaff || m.Kind != MessageKind.InternalNote));
+        var files = (await visible.SelectMany(m => m.Attachments)
+            .OrderBy(a => a.Id)
+            .Select(a => new { a.MessageId, a.Id, a.FileName, a.Bytes, a.ContentType })
+            .ToListAsync(ct)).ToLookup(a => a.MessageId, a => new FileItem(a.Id, a.FileName, a.Bytes, FileTypes.Images.Contains(a.ContentType)));
+        var messages = await visible
+            .OrderBy(m => m.WrittenAt).ThenBy(m => m.Id)
+            .Select(m => new MessageItem(m.WrittenAt) { Id = m.Id, Kind = m.Kind, Channel = m.Channel, AuthorName = m.AuthorName, Body = m.Body, Quoted = m.Quoted, IsAutomatic = m.IsAutomatic })
+            .ToListAsync(ct);
+        return [.. messages.Select(m => m with { Files = [.. files[m.Id]] })];
+    }
+
+    private async Task<IReadOnlyList<WorkItem>> WorkAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.TimeEntries.AsNoTracking()
+        .Where(e => e.TicketId == ticketId)
+        .OrderBy(e => e.LoggedAt).ThenBy(e => e.Id)
+        .Select(e => new WorkItem(e.LoggedAt)
+        {
+            Id = e.Id,
+            Consultant = e.Consultant!.Name,
+            WorkedOn = e.WorkedOn,
+            WorkedMinutes = e.WorkedMinutes,
+            ChargedMinutes = e.ChargedMinutes,
+            AboveApprovedMinutes = e.AboveApprovedMinutes,
+            Kind = e.Kind,
+            Charge = e.Charge,
+            Clause = e.Clause,
+            Reason = e.Reason,
+            Description = e.Description,
+            HourlyAmount = e.HourlyAmount,
+            Amount = e.Amount,
+            InternalRemark = viewer.IsStaff ? e.InternalRemark : null,
+            WaivedBecause = e.WaivedBecause,
+            WaivedAt = e.WaivedAt,
+        })
+        .ToListAsync(ct);
+
+    private async Task<IReadOnlyList<EventItem>> EventsAsync(Viewer viewer, int ticketId, CancellationToken ct)
+    {
+        var events = await db.TicketEvents.AsNoTracking()
+            .Where(e => e.TicketId == ticketId && !ToldOtherwise.Contains(e.Kind)
+                && (viewer.IsStaff || (!e.IsInternal && e.Kind != EventKind.MailFailed)))
+            .OrderBy(e => e.At).ThenBy(e => e.Id)
+            .ToListAsync(ct);
+        return
+        [
+            .. events
+                .Where(e => e.Kind != EventKind.Registered || e.ActorConsultantId is not null)
+                .Select(e => new EventItem(e.At)
+                {
+                    Kind = e.Kind,
+                    ActorName = e.ActorName,
+                    Text = EventSentences.Of(e, forCustomer: !viewer.IsStaff),
+                    Clause = e.Clause,
+                    Because = e.Because,
+                    IsInternal = e.IsInternal,
+                })
+        ];
+    }
+}
