@@ -1,3 +1,5 @@
+using LinservSupport.Charging;
+using LinservSupport.Charging.Reading;
 using LinservSupport.Data;
 using LinservSupport.People;
 using LinservSupport.Priorities;
@@ -19,11 +21,8 @@ public sealed record Need(int TicketId, string Subject, TicketState State, strin
 /// <summary>Minutes worked in a month for the viewer's tickets.</summary>
 public sealed record MonthOfWork(DateOnly Month, int ChargedMinutes, int NotChargedMinutes);
 
-/// <summary>A prepaid pack in force and what is drawn from it, in minutes.</summary>
-public sealed record PackOfTime(int Minutes, int UsedMinutes)
-{
-    public int LeftMinutes => Math.Max(0, Minutes - UsedMinutes);
-}
+/// <summary>The prepaid packs in force and what is left of them, in minutes.</summary>
+public sealed record PackOfTime(int Minutes, int LeftMinutes);
 
 /// <summary>What a customer's person sees first.</summary>
 public sealed record HomePage
@@ -52,8 +51,8 @@ public sealed record HomePage
     public required string? BusinessConsultant { get; init; }
 }
 
-/// <summary>Reads a customer's home page. Seven queries.</summary>
-public sealed class Home(SupportDb db, TimeProvider clock)
+/// <summary>Reads a customer's home page. A fixed number of queries.</summary>
+public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
 {
     public const int MostRows = 10;
     private const int MostNeeds = 20;
@@ -92,7 +91,7 @@ public sealed class Home(SupportDb db, TimeProvider clock)
         };
     }
 
-    private async Task<IReadOnlyList<Need>> NeedsAsync(Viewer viewer, IQueryable<Ticket> visible, CancellationToken ct)
+    private static async Task<IReadOnlyList<Need>> NeedsAsync(Viewer viewer, IQueryable<Ticket> visible, CancellationToken ct)
     {
         var waiting = await visible
             .Where(t => (t.RequesterId == viewer.ContactId && (t.State == TicketState.WaitingForCustomer || t.State == TicketState.Resolved))
@@ -127,27 +126,12 @@ public sealed class Home(SupportDb db, TimeProvider clock)
     private async Task<PackOfTime?> PackAsync(Viewer viewer, CancellationToken ct)
     {
         var today = WorkingCalendar.Day(clock.GetUtcNow());
-        return await db.Agreements.AsNoTracking()
-            .Where(a => a.CustomerId == viewer.CustomerId && a.PackMinutes != null && a.ValidFrom <= today && (a.ValidTo == null || today <= a.ValidTo))
-            .OrderByDescending(a => a.ValidFrom).ThenByDescending(a => a.Id)
-            .Select(a => new PackOfTime(a.PackMinutes!.Value, db.TimeEntries.Where(e => e.AgreementId == a.Id).Sum(e => e.ChargedMinutes)))
-            .FirstOrDefaultAsync(ct);
-    }
-}
+        var packs = await db.Agreements.AsNoTracking()
+            .Where(a => a.CustomerId == viewer.CustomerId && a.Model == AgreementModel.PrepaidPack && a.ValidFrom <= today && (a.ValidTo == null || today <= a.ValidTo))
+            .ToListAsync(ct);
+        if (packs.Count == 0) return null;
 
-/// <summary>The question in an answer of ours, for a list.</summary>
-public static class Question
-{
-    private const int Most = 90;
-
-    /// <summary>The last sentence that ends in a question mark, else the first line; shortened. Null where nothing is said.</summary>
-    public static string? In(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text)) return null;
-
-        var end = text.LastIndexOf('?');
-        var asked = end < 0 ? text.Trim().Split('\n')[0] : text[(text.LastIndexOfAny(['.', '!', '?', '\n'], Math.Max(0, end - 1)) + 1)..(end + 1)];
-        asked = asked.Trim();
-        return asked.Length <= Most ? asked : asked[..Most].TrimEnd() + "…";
+        var left = await terms.LeftInPacksAsync(packs, ct);
+        return new(packs.Sum(p => p.PackMinutes ?? 0), left.Values.Sum());
     }
 }

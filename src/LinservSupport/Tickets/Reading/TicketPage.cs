@@ -145,9 +145,6 @@ public sealed record TicketPage
 
     public IReadOnlyList<TicketEstimate> Estimates { get; init; } = [];
 
-    /// <summary>The viewer registered it, or may answer for the company (policy H5).</summary>
-    public bool MayAnswerEstimate { get; init; }
-
     /// <summary>The viewer is the requester.</summary>
     public bool IsViewers { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.People;
@@ -34,7 +33,6 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             References = await ReferencesAsync(viewer, ticketId, ct),
             Estimates = await EstimatesAsync(viewer, ticketId, ct),
             IsViewers = page.Requester.Id == viewer.ContactId,
-            MayAnswerEstimate = viewer.ContactId is not null && (page.Requester.Id == viewer.ContactId || viewer.IsApprover),
             MayReopen = TicketStatePolicy.MayReopen(page.State, page.ClosedAt, now),
         };
         return page with { Steps = TicketStep.Of(page) };
