@@ -6,7 +6,7 @@ var portal = builder.Configuration.GetSection(PortalSettings.Section).Get<Portal
 Words.Add(typeof(PortalSettings).Assembly);
 
 builder.Services.AddSingleton(portal);
-builder.Services.AddSingleton(builder.Configuration.GetSection(DemoSettings.Section).Get<DemoSettings>() ?? new());
+builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment));
 builder.Services.AddLogs(builder.Environment);
 builder.Services.AddSupport(builder.Configuration, builder.Environment.ContentRootPath);
 builder.Services.AddSessions(portal);

@@ -26,7 +26,7 @@ public sealed record DemoSettings
 {
     public const string Section = "Demo";
 
-    public const string Password = "support-demo-2026";
+    public const string Password = Data.Demo.DemoPeople.Password;
 
     /// <summary>One account of each role, as the start of the program and the sign-in page tell them.</summary>
     public static readonly (string Role, string Email)[] Accounts =
@@ -37,4 +37,8 @@ public sealed record DemoSettings
     ];
 
     public bool Enabled { get; init; }
+
+    /// <summary>Never in production, whatever the configuration says: everybody knows the password.</summary>
+    public static DemoSettings Read(IConfiguration configuration, IHostEnvironment environment) =>
+        environment.IsProduction() ? new() : configuration.GetSection(Section).Get<DemoSettings>() ?? new();
 }

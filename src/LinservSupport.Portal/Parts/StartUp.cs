@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.Data.Demo;
 using LinservSupport.Data.Engines;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +14,13 @@ public static class StartUp
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SupportDb>();
-        await Migrator.MigrateAsync(db, async (filled, stop) => await PolicyRows.AddMissingAsync(filled, stop), ct);
+        var demo = services.GetRequiredService<DemoSettings>();
+        var clock = services.GetRequiredService<TimeProvider>();
+        await Migrator.MigrateAsync(db, async (filled, stop) =>
+        {
+            await PolicyRows.AddMissingAsync(filled, stop);
+            if (demo.Enabled) await DemoData.AddMissingAsync(filled, clock.GetUtcNow(), stop);
+        }, ct);
     }
 
     /// <summary>Tells the person at the console where to go.</summary>
@@ -24,7 +31,7 @@ public static class StartUp
 
         Console.WriteLine();
         Console.WriteLine($"  Linserv Support is open: {string.Join(", ", addresses)}");
-        if (app.Configuration.GetSection(DemoSettings.Section).Get<DemoSettings>()?.Enabled == true)
+        if (app.Services.GetRequiredService<DemoSettings>().Enabled)
         {
             Console.WriteLine($"  Demo accounts, password {DemoSettings.Password}:");
             foreach (var (role, email) in DemoSettings.Accounts) Console.WriteLine($"    {role,-11} {email}");
