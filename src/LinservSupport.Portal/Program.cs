@@ -9,6 +9,7 @@ builder.Services.AddSingleton(portal);
 builder.Services.AddSingleton(DemoSettings.Read(builder.Configuration, builder.Environment));
 builder.Services.AddLogs(builder.Environment);
 builder.Services.AddSupport(builder.Configuration, builder.Environment.ContentRootPath);
+builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSessions(portal);
 builder.Services.AddPages(portal);
 builder.Services.AddLimits();

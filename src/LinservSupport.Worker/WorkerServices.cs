@@ -27,11 +27,7 @@ public static class WorkerServices
     public static IServiceCollection AddSupportWorker(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new();
-        services.AddHangfire((provider, hangfire) => hangfire
-            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
-            .UseSimpleAssemblyNameTypeSerializer()
-            .UseRecommendedSerializerSettings()
-            .UseStorage(provider.GetRequiredService<DatabaseSettings>()));
+        services.AddJobStorage();
         services.TryAddSingleton(new Timetable(Timetable.Rows));
         services.AddSingleton<Ringer>();
         // Wound before Hangfire's own hosted service starts: hosted services start in this order.
@@ -43,6 +39,13 @@ public static class WorkerServices
         });
         return services;
     }
+
+    /// <summary>Where Hangfire keeps its jobs: enough to look at them from a process that runs none.</summary>
+    public static IServiceCollection AddJobStorage(this IServiceCollection services) => services.AddHangfire((provider, hangfire) => hangfire
+        .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+        .UseSimpleAssemblyNameTypeSerializer()
+        .UseRecommendedSerializerSettings()
+        .UseStorage(provider.GetRequiredService<DatabaseSettings>()));
 
     // With SQLite there is one process, and the timetable is wound anew when it starts: nothing is worth storing.
     private static void UseStorage(this IGlobalConfiguration hangfire, DatabaseSettings database)

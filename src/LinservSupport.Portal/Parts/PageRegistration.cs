@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.Extensions.WebEncoders;
 
@@ -19,6 +20,8 @@ public static partial class PageRegistration
                 WhoMayOpen.Apply(o.Conventions);
             })
             .AddMvcOptions(InputRules.Apply);
+        // There is no client validation; with it on, an empty summary carries a style attribute, which the policy forbids.
+        services.Configure<MvcViewOptions>(o => o.HtmlHelperOptions.ClientValidationEnabled = false);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = Sessions.CookieName("form", portal);
@@ -26,6 +29,11 @@ public static partial class PageRegistration
             o.Cookie.SameSite = SameSiteMode.Strict;
             // One policy for every page is set in SafetyHeaders.
             o.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CookieTempDataProviderOptions>(o =>
+        {
+            o.Cookie.Name = Sessions.CookieName("told", portal);
+            o.Cookie.SecurePolicy = Sessions.SecurePolicy(portal);
         });
         // Swedish letters as themselves rather than as character references.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

@@ -31,6 +31,8 @@ public static class Pipeline
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHealth();
+        app.MapJobs();
     }
 
     private static ForwardedHeadersOptions Believe(PortalSettings portal)

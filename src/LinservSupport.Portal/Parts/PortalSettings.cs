@@ -42,3 +42,13 @@ public sealed record DemoSettings
     public static DemoSettings Read(IConfiguration configuration, IHostEnvironment environment) =>
         environment.IsProduction() ? new() : configuration.GetSection(Section).Get<DemoSettings>() ?? new();
 }
+
+/// <summary>Who gets the only invitation of an empty database. Configuration section <c>FirstManager</c>.</summary>
+public sealed record FirstManagerSettings
+{
+    public const string Section = "FirstManager";
+
+    public string? Name { get; init; }
+
+    public string? Email { get; init; }
+}

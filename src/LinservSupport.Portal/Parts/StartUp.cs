@@ -1,6 +1,7 @@
 using LinservSupport.Data;
 using LinservSupport.Data.Demo;
 using LinservSupport.Data.Engines;
+using LinservSupport.People;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -16,11 +17,25 @@ public static class StartUp
         var db = scope.ServiceProvider.GetRequiredService<SupportDb>();
         var demo = services.GetRequiredService<DemoSettings>();
         var clock = services.GetRequiredService<TimeProvider>();
-        await Migrator.MigrateAsync(db, async (filled, stop) =>
-        {
-            await PolicyRows.AddMissingAsync(filled, stop);
-            if (demo.Enabled) await DemoData.AddMissingAsync(filled, clock.GetUtcNow(), stop);
-        }, ct);
+        await Migrator.MigrateAsync(
+            db,
+            async (filled, stop) =>
+            {
+                await PolicyRows.AddMissingAsync(filled, stop);
+                if (demo.Enabled) await DemoData.AddMissingAsync(filled, clock.GetUtcNow(), stop);
+                await InviteFirstManagerAsync(scope.ServiceProvider, stop);
+            },
+            ct);
+    }
+
+    // The link is the only way in, so it is printed beside the mail, once: later starts find the invitation.
+    private static async Task InviteFirstManagerAsync(IServiceProvider services, CancellationToken ct)
+    {
+        var first = services.GetRequiredService<IConfiguration>().GetSection(FirstManagerSettings.Section).Get<FirstManagerSettings>();
+        if (first?.Email is not { Length: > 0 } email) return;
+
+        var url = await services.GetRequiredService<InvitePerson>().FirstManagerAsync(first.Name ?? email, email, ct);
+        if (url is not null) Console.WriteLine($"  The first manager opens their account at {url}");
     }
 
     /// <summary>Tells the person at the console where to go.</summary>

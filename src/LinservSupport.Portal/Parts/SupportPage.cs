@@ -8,7 +8,7 @@ namespace LinservSupport.Portal.Parts;
 public abstract class SupportPage : PageModel
 {
     /// <summary>Who is looking; only on pages behind a session.</summary>
-    protected internal Viewer Viewer => HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer;
+    public Viewer Viewer => HttpContext.RequestServices.GetRequiredService<CurrentViewer>().Viewer;
 
     protected Texts T => HttpContext.RequestServices.GetRequiredService<Texts>();
 

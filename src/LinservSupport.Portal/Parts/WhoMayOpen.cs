@@ -23,7 +23,7 @@ public static class WhoMayOpen
     // Pages about one ticket that only we open; the others there are for its requester as well.
     private static readonly string[] ConsultantPages =
     [
-        "/Tickets/Assign", "/Tickets/Take", "/Tickets/Begin", "/Tickets/Note", "/Tickets/Prioritise", "/Tickets/Resolve",
+        "/Tickets/Assign", "/Tickets/Take", "/Tickets/Begin", "/Tickets/Note", "/Tickets/Priority", "/Tickets/State", "/Tickets/Resolve",
         "/Tickets/LogTime", "/Tickets/RequestEstimate", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
     ];
 

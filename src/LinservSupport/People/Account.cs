@@ -19,6 +19,8 @@ public sealed class Account : IdentityUser<int>
     public DateTimeOffset? RevokedAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? LastSignedInAt { get; set; }
 }
 
 /// <summary>The names of the three roles. A manager holds both of the staff roles.</summary>

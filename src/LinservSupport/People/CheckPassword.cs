@@ -1,6 +1,7 @@
 using LinservSupport.Data;
 using LinservSupport.People.Reading;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.People;
 
@@ -28,6 +29,7 @@ public sealed class CheckPassword(SupportDb db, UserManager<Account> accounts, T
         if (await IsRightAsync(account, password ?? "") && await new Viewers(db).OfAsync(account!.Id, ct) is not null)
         {
             await SignInTries.ForgetAsync(db, key, ct);
+            await db.Users.Where(a => a.Id == account.Id).ExecuteUpdateAsync(s => s.SetProperty(a => a.LastSignedInAt, now), ct);
             return new Outcome.Done(account.Id);
         }
 

@@ -1,5 +1,14 @@
 namespace LinservSupport.People;
 
+/// <summary>What an invitation can still do.</summary>
+public enum InvitationState
+{
+    Open,
+    Accepted,
+    Revoked,
+    Expired,
+}
+
 /// <summary>A single-use way for one person to make an account (policy P2). Only the hash of its token is stored.</summary>
 public sealed class Invitation
 {
@@ -35,4 +44,10 @@ public sealed class Invitation
     public DateTimeOffset? RevokedAt { get; set; }
 
     public string? InvitedBy { get; init; }
+
+    public InvitationState StateAt(DateTimeOffset now) =>
+        AcceptedAt is not null ? InvitationState.Accepted
+        : RevokedAt is not null ? InvitationState.Revoked
+        : ExpiresAt <= now ? InvitationState.Expired
+        : InvitationState.Open;
 }

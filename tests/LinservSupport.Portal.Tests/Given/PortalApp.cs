@@ -1,3 +1,5 @@
+using Hangfire;
+using Hangfire.InMemory;
 using LinservSupport.Data.Engines;
 using LinservSupport.People;
 using LinservSupport.Portal.Parts;
@@ -73,6 +75,8 @@ public sealed class PortalApp : WebApplicationFactory<PortalSettings>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(_clock);
+            // Hangfire's own tables would only cost time here.
+            services.AddSingleton<JobStorage>(new InMemoryStorage());
             // As many rounds as it really takes would be most of the time of the tests.
             services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1000);
         });

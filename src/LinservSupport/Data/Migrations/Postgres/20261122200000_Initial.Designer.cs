@@ -949,6 +949,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("language");
 
+                    b.Property<DateTime?>("LastSignedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_signed_in_at");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");

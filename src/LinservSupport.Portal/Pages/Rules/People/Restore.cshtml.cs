@@ -1,0 +1,29 @@
+using LinservSupport.People;
+using LinservSupport.Portal.Parts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Rules.People;
+
+public sealed class RestoreModel(RestoreAccount restore) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int Id { get; set; }
+
+    [TempData]
+    public string? Told { get; set; }
+
+    public RedirectToPageResult OnGet() => Back("");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await restore.RunAsync(Viewer, Id, ct) switch
+    {
+        Outcome.Done => Back(T["The account is open again."]),
+        Outcome.Refused refused => Back(T[refused.Why]),
+        _ => NotFound(),
+    };
+
+    private RedirectToPageResult Back(string told)
+    {
+        if (told.Length > 0) Told = told;
+        return RedirectToPage("/Rules/People/Index");
+    }
+}
