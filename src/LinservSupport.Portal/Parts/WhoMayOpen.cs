@@ -24,10 +24,10 @@ public static class WhoMayOpen
     private static readonly string[] ConsultantPages =
     [
         "/Tickets/Assign", "/Tickets/Take", "/Tickets/Begin", "/Tickets/Note", "/Tickets/Priority", "/Tickets/State", "/Tickets/Resolve",
-        "/Tickets/LogTime", "/Tickets/RequestEstimate", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
+        "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/RequestEstimate", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
     ];
 
-    private static readonly string[] ManagerPages = ["/Tickets/WaiveCharge"];
+    private static readonly string[] ManagerPages = ["/Tickets/WaiveCharge", "/Customers/Agreement", "/Customers/EndAgreement", "/Customers/PriceList"];
 
     public static void Apply(PageConventionCollection pages)
     {

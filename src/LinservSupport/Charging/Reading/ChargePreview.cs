@@ -48,6 +48,12 @@ public sealed record ChargeAnswer(KindOfWork Kind, int Minutes, ChargeDecision D
 /// <summary>Answers it by the same policy that decides when time is logged.</summary>
 public sealed class ChargePreview(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
 {
+    /// <summary>The decision on work that one of us is writing down; null where it is not yet a time, or there is no such ticket.</summary>
+    public async Task<ChargeAnswer?> OfWorkAsync(Viewer viewer, int ticketId, Work work, CancellationToken ct) =>
+        viewer.IsStaff && WorkedTime.Read(work.Time) is >= 1 and <= WorkedTime.Most and var minutes && Enum.IsDefined(work.Kind)
+            ? await AskAsync(viewer, new() { TicketId = ticketId, Kind = work.Kind, WorkedOn = work.WorkedOn, Minutes = minutes }, ct)
+            : null;
+
     /// <summary>Null where the ticket is missing or not visible, or the company is not the viewer's.</summary>
     public async Task<ChargeAnswer?> AskAsync(Viewer viewer, ChargeQuestion question, CancellationToken ct)
     {

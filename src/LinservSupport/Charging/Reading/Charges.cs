@@ -76,18 +76,17 @@ public sealed class Charges(SupportDb db, TimeProvider clock)
 {
     /// <param name="viewer">A customer's person sees their own company, and of it the tickets they may see; staff see all.</param>
     /// <param name="customerId">The company; null for the viewer's own.</param>
-    /// <param name="month">Any day of the month.</param>
+    /// <param name="month">Any day of the month; null for this one.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<ChargesMonth?> ReadAsync(Viewer viewer, int? customerId, DateOnly month, CancellationToken ct)
+    public async Task<ChargesMonth?> ReadAsync(Viewer viewer, int? customerId, DateOnly? month, CancellationToken ct)
     {
         var id = customerId ?? viewer.CustomerId;
         if (id is null || (!viewer.IsStaff && id != viewer.CustomerId)) return null;
         if (await db.Customers.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, ct) is not { } customer) return null;
 
-        var from = new DateOnly(month.Year, month.Month, 1);
-        var to = from.AddMonths(1).AddDays(-1);
-        var agreements = await db.Agreements.AsNoTracking().Where(a => a.CustomerId == id && a.ValidFrom <= to && (a.ValidTo == null || a.ValidTo >= from)).OrderBy(a => a.ValidFrom).ToListAsync(ct);
         var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var (from, to) = MonthOf(month ?? today);
+        var agreements = await db.Agreements.AsNoTracking().Where(a => a.CustomerId == id && a.ValidFrom <= to && (a.ValidTo == null || a.ValidTo >= from)).OrderBy(a => a.ValidFrom).ToListAsync(ct);
         var lists = await db.PriceLists.AsNoTracking().Where(p => p.CustomerId == null || p.CustomerId == id).ToListAsync(ct);
         var prices = PriceList.Choose(lists, id, today < to ? today : to);
         return new()
@@ -104,6 +103,12 @@ public sealed class Charges(SupportDb db, TimeProvider clock)
             Tickets = await TicketsAsync(db.Tickets.VisibleTo(viewer).Where(t => t.CustomerId == id), from, to, ct),
             Packs = await PacksAsync(agreements, from, to, ct),
         };
+    }
+
+    internal static (DateOnly From, DateOnly To) MonthOf(DateOnly day)
+    {
+        var from = new DateOnly(day.Year, day.Month, 1);
+        return (from, from.AddMonths(1).AddDays(-1));
     }
 
     // Earlier months count towards the minimum, so every entry of a ticket up to the end of the month is read.

@@ -1,5 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.People;
+using LinservSupport.ServiceLevels;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,16 +26,15 @@ public sealed record AllCharges(DateOnly From, DateOnly To, IReadOnlyList<Custom
 }
 
 /// <summary>The managers' view of a month, in two queries.</summary>
-public sealed class ChargesOfAll(SupportDb db)
+public sealed class ChargesOfAll(SupportDb db, TimeProvider clock)
 {
     private const int MostNearCap = 100;
 
-    public async Task<AllCharges?> ReadAsync(Viewer viewer, DateOnly month, CancellationToken ct)
+    public async Task<AllCharges?> ReadAsync(Viewer viewer, DateOnly? month, CancellationToken ct)
     {
         if (!viewer.IsStaff) return null;
 
-        var from = new DateOnly(month.Year, month.Month, 1);
-        var to = from.AddMonths(1).AddDays(-1);
+        var (from, to) = Charges.MonthOf(month ?? WorkingCalendar.Day(clock.GetUtcNow()));
         var entries = await db.TimeEntries.AsNoTracking()
             .Where(e => e.WorkedOn <= to && e.Ticket!.CustomerId != null && e.Ticket.TimeEntries.Any(other => other.WorkedOn >= from && other.WorkedOn <= to))
             .OrderBy(e => e.Id)
@@ -52,15 +52,15 @@ public sealed class ChargesOfAll(SupportDb db)
         var customers = entries.GroupBy(e => (e.CustomerId, e.CustomerName)).Select(customer =>
         {
             var minimums = customer.GroupBy(e => e.TicketId).Select(t => MinimumLine.For([.. t.Select(e => e.Work)], from, to)).ToList();
-            var month = customer.Where(e => e.Work.WorkedOn >= from).ToList();
+            var within = customer.Where(e => e.Work.WorkedOn >= from).ToList();
             return new CustomerCharges(
                 customer.Key.CustomerId,
                 customer.Key.CustomerName,
-                month.Sum(e => e.WorkedMinutes),
-                month.Sum(e => e.Work.ChargedMinutes) + minimums.Sum(m => m.Minutes),
-                month.Sum(e => e.AboveApprovedMinutes),
-                month.Sum(e => e.Work.PackMinutes) + minimums.Sum(m => m.PackMinutes),
-                month.Sum(e => e.Amount) + minimums.Sum(m => m.Amount));
+                within.Sum(e => e.WorkedMinutes),
+                within.Sum(e => e.Work.ChargedMinutes) + minimums.Sum(m => m.Minutes),
+                within.Sum(e => e.AboveApprovedMinutes),
+                within.Sum(e => e.Work.PackMinutes) + minimums.Sum(m => m.PackMinutes),
+                within.Sum(e => e.Amount) + minimums.Sum(m => m.Amount));
         });
         return new(from, to, [.. customers.OrderBy(c => c.Name, StringComparer.Create(Language.Swedish.Culture(), true))], await NearCapAsync(ct));
     }

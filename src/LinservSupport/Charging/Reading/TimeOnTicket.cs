@@ -10,6 +10,9 @@ namespace LinservSupport.Charging.Reading;
 /// <summary>A prepaid pack as it stands now, in minutes.</summary>
 public sealed record PackBalance(Sentence Name, int BoughtMinutes, int LeftMinutes);
 
+/// <summary>One entry of the log, as it is chosen from.</summary>
+public sealed record LoggedWork(long Id, DateOnly WorkedOn, string Description, int ChargedMinutes, int AboveApprovedMinutes, decimal Amount);
+
 /// <summary>A question for more time, as the person who decides sees it (policy H4, H5).</summary>
 public sealed record EstimateCard
 {
@@ -44,7 +47,12 @@ public sealed record TicketTime
 
     public string Number => TicketNumber.Write(TicketId);
 
+    public required string Subject { get; init; }
+
     public required string RequesterName { get; init; }
+
+    /// <summary>What the work most likely is, from what was asked for; the consultant chooses.</summary>
+    public required KindOfWork LikelyKind { get; init; }
 
     /// <summary>The viewer registered the ticket.</summary>
     public required bool IsOwn { get; init; }
@@ -75,6 +83,8 @@ public sealed record TicketTime
 
     public EstimateCard? Estimate { get; init; }
 
+    public required IReadOnlyList<LoggedWork> Entries { get; init; }
+
     /// <summary>What the pack would have left if all of the estimate were used.</summary>
     public int? PackLeftAfterEstimate => Pack is null || Estimate is null ? null : Math.Max(0, Pack.LeftMinutes - Math.Max(0, Estimate.CeilingMinutes - ChargedMinutes));
 }
@@ -98,6 +108,8 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
         return new()
         {
             TicketId = ticketId,
+            Subject = ticket.Subject,
+            LikelyKind = KindsOfWork.Likely(ticket.Help, ticket.CodeOwner),
             RequesterName = ticket.Requester!.Name,
             IsOwn = viewer.ContactId == ticket.RequesterId,
             MayAnswer = viewer.ContactId is { } contactId && Estimate.MayBeAnsweredBy(ticket, contactId, viewer.CustomerId, viewer.IsApprover),
@@ -111,6 +123,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             Amount = entries.Sum(e => e.Amount) + minimum.Amount,
             Pack = await PackAsync(ticket.CustomerId, ct),
             Estimate = await EstimateAsync(viewer, ticketId, ct),
+            Entries = [.. entries.Select(e => new LoggedWork(e.Id, e.WorkedOn, e.Description, e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount))],
         };
     }
 

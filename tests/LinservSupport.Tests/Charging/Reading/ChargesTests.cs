@@ -33,7 +33,7 @@ public sealed class ChargesTests
         Assert.Equal((25, 15, 20, 30, 695m, false), (april!.WorkedMinutes, april.FreeMinutes, april.MinimumMinutes, april.ChargedMinutes, april.Amount, april.IsOpen));
         Assert.Equal((300, 70, -20, 210, true), (may!.WorkedMinutes, may.AboveApprovedMinutes, may.MinimumMinutes, may.ChargedMinutes, may.IsOpen));
         Assert.Equal(5560m, april.Amount + may.Amount);
-        var all = await new ChargesOfAll(db).ReadAsync(Cast.As(cast.Anna), Today, Ct);
+        var all = await new ChargesOfAll(db, Clock).ReadAsync(Cast.As(cast.Anna), Today, Ct);
         Assert.Equal((may.WorkedMinutes, may.ChargedMinutes, may.Amount), (all!.WorkedMinutes, all.ChargedMinutes, all.Amount));
         Assert.Equal(ticket.Id, Assert.Single(all.NearCap).Id);
     }
@@ -54,7 +54,7 @@ public sealed class ChargesTests
         Assert.Null(await charges.ReadAsync(Cast.As(cast.Elsa), cast.Norrvik.Id, Today, Ct));
         Assert.Equal(90, (await charges.ReadAsync(Cast.As(cast.Anna), cast.Norrvik.Id, Today, Ct))!.ChargedMinutes);
         Assert.Null(await charges.ReadAsync(Cast.As(cast.Anna), null, Today, Ct));
-        Assert.Null(await new ChargesOfAll(db).ReadAsync(Cast.As(cast.Karin), Today, Ct));
+        Assert.Null(await new ChargesOfAll(db, Clock).ReadAsync(Cast.As(cast.Karin), Today, Ct));
     }
 
     [Theory, OnBothEngines]

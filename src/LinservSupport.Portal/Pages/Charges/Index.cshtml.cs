@@ -1,0 +1,31 @@
+using LinservSupport.Charging.Reading;
+using LinservSupport.Portal.Parts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Charges;
+
+/// <summary>A company's month with every decision; for us every company's, until one is chosen.</summary>
+public sealed class IndexModel(LinservSupport.Charging.Reading.Charges charges, ChargesOfAll ofAll) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public int? Customer { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Month { get; set; }
+
+    public ChargesMonth? One { get; private set; }
+
+    public AllCharges? All { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var month = MonthAddress.Read(Month);
+        if (Viewer.IsStaff && Customer is null) All = await ofAll.ReadAsync(Viewer, month, ct);
+        else One = await charges.ReadAsync(Viewer, Customer, month, ct);
+        return One is null && All is null ? NotFound() : Page();
+    }
+
+    /// <summary>The same page for another month.</summary>
+    public string Address(DateOnly month, string path = "/charges") =>
+        $"{path}?month={MonthAddress.Write(month)}{(Customer is null ? "" : $"&customer={Customer}")}";
+}

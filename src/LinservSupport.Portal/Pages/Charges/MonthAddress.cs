@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace LinservSupport.Portal.Pages.Charges;
+
+/// <summary>A month in an address, as 2026-05.</summary>
+public static class MonthAddress
+{
+    private const string Shape = "yyyy-MM";
+
+    /// <summary>Null for this month, and for what is no month that we could have worked in.</summary>
+    public static DateOnly? Read(string? text) =>
+        DateOnly.TryParseExact(text, Shape, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) && month.Year is >= 2000 and < 2200 ? month : null;
+
+    public static string Write(DateOnly month) => month.ToString(Shape, CultureInfo.InvariantCulture);
+
+    /// <summary>"May 2026" in a language.</summary>
+    public static string Name(DateOnly month, Language language) => month.ToString("MMMM yyyy", language.Culture());
+}
