@@ -79,6 +79,36 @@ public sealed class ServiceLevelsPageTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Behind_each_figure_stand_as_many_tickets_as_it_says(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        await FillAsync(database, await Cast.JoinAsync(database), seed: 11);
+        await using var db = database.Open();
+        var measures = (await new DailyMeasures(db, Clock).ReadAsync(Spring.From, Spring.To, Ct)).Aggregate(Measures.None, (sum, day) => sum + day.Measures);
+
+        async Task<int> CountAsync(Figure figure, bool isKept)
+        {
+            var (count, before) = (0, (int?)null);
+            while (true)
+            {
+                var page = await new TicketsBehind(db, Clock).ReadAsync(figure, isKept, Spring, before, Ct);
+                count += Math.Min(page.Count, TicketsBehind.PageSize);
+                if (page.Count <= TicketsBehind.PageSize) return count;
+                before = page[TicketsBehind.PageSize - 1].Id;
+            }
+        }
+
+        Assert.Equal(measures.Registered, await CountAsync(Figure.Registered, true));
+        foreach (var (figure, measure) in new[] { (Figure.Assigned, measures.Assigned), (Figure.Begun, measures.Begun), (Figure.SolvedInSix, measures.SolvedInSix), (Figure.SolvedInTen, measures.SolvedInTen) })
+        {
+            Assert.Equal(measure.Kept, await CountAsync(figure, true));
+            Assert.Equal(measure.Of - measure.Kept, await CountAsync(figure, false));
+        }
+
+        Assert.True(measures.Registered > TicketsBehind.PageSize);
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_empty_database_has_a_page_without_figures(Engine engine)
     {
         await using var database = await TestDb.CreateAsync(engine);

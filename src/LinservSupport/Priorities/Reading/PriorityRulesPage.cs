@@ -11,9 +11,11 @@ public sealed record PriorityClassRules(PriorityClass Class, PriorityRule? Now, 
 /// <summary>The priority rules as managers see and try them (policy T4).</summary>
 public sealed class PriorityRulesPage(SupportDb db, TimeProvider clock)
 {
+    public DateOnly Today => WorkingCalendar.Day(clock.GetUtcNow());
+
     public async Task<IReadOnlyList<PriorityClassRules>> ReadAsync(CancellationToken ct)
     {
-        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var today = Today;
         var rules = await db.PriorityRules.AsNoTracking().OrderByDescending(r => r.ValidFrom).ToListAsync(ct);
         return
         [
@@ -27,5 +29,5 @@ public sealed class PriorityRulesPage(SupportDb db, TimeProvider clock)
 
     /// <summary>What the rules in force today suggest for a text with no stated impact.</summary>
     public async Task<PriorityDecision> TryAsync(string text, CancellationToken ct) => PriorityPolicy.Suggest(
-        Impact.Ordinary, text, WorkingCalendar.Day(clock.GetUtcNow()), await db.PriorityRules.AsNoTracking().ToListAsync(ct));
+        Impact.Ordinary, text, Today, await db.PriorityRules.AsNoTracking().ToListAsync(ct));
 }

@@ -1,0 +1,11 @@
+using LinservSupport.People.Reading;
+using LinservSupport.Portal.Parts;
+
+namespace LinservSupport.Portal.Pages.Rules;
+
+public sealed class ConsultantsModel(ConsultantsPage consultants) : SupportPage
+{
+    public IReadOnlyList<ConsultantRow> People { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => People = await consultants.ReadAsync(ct);
+}

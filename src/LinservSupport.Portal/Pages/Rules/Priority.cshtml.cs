@@ -1,0 +1,58 @@
+using LinservSupport.Portal.Parts;
+using LinservSupport.Priorities;
+using LinservSupport.Priorities.Reading;
+using LinservSupport.Tickets;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Rules;
+
+public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules, PriorityRulePreview preview) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public PriorityClass Class { get; set; }
+
+    [BindProperty]
+    public string NameEnglish { get; set; } = "";
+
+    [BindProperty]
+    public string NameSwedish { get; set; } = "";
+
+    [BindProperty]
+    public Impact Impact { get; set; }
+
+    [BindProperty]
+    public string Words { get; set; } = "";
+
+    [BindProperty]
+    public int Rank { get; set; }
+
+    [BindProperty]
+    public DateOnly ValidFrom { get; set; }
+
+    /// <summary>Which of the two buttons was pressed: look first, or save.</summary>
+    [BindProperty]
+    public bool Save { get; set; }
+
+    public RulePreview? Preview { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if ((await rules.ReadAsync(ct)).FirstOrDefault(c => c.Class == Class) is not { } current) return NotFound();
+
+        ValidFrom = current.Planned?.ValidFrom ?? rules.Today;
+        if ((current.Planned ?? current.Now) is { } rule)
+            (NameEnglish, NameSwedish, Impact, Words, Rank) = (rule.NameEnglish, rule.NameSwedish, rule.Impact, rule.Words, rule.Rank);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid) return Page();
+
+        var draft = new PriorityRuleDraft(Class, NameEnglish, NameSwedish, Impact, Words, Rank, ValidFrom);
+        if (Save) return await AnswerAsync(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), () => Task.FromResult<IActionResult>(Page()));
+
+        Preview = await preview.ReadAsync(draft, ct);
+        return Page();
+    }
+}

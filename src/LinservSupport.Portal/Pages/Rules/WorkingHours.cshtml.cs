@@ -1,0 +1,49 @@
+using LinservSupport.Portal.Parts;
+using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Reading;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Rules;
+
+/// <summary>The hours of one weekday as typed; empty where it is not worked.</summary>
+public sealed record DayHours
+{
+    public DayOfWeek Day { get; init; }
+
+    public TimeOnly? Opens { get; init; }
+
+    public TimeOnly? Closes { get; init; }
+
+    public TimeOnly? BreakFrom { get; init; }
+
+    public TimeOnly? BreakTo { get; init; }
+}
+
+public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calendar) : SupportPage
+{
+    [BindProperty]
+    public List<DayHours> Days { get; init; } = [];
+
+    [BindProperty]
+    public bool Confirmed { get; set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        foreach (var (day, hours) in (await calendar.ReadAsync(ct)).Week)
+            Days.Add(new DayHours { Day = day, Opens = hours?.Opens, Closes = hours?.Closes, BreakFrom = hours?.BreakFrom, BreakTo = hours?.BreakTo });
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (Days.FirstOrDefault(d => d.Opens is null != d.Closes is null || (d.Opens is null && (d.BreakFrom ?? d.BreakTo) is not null)) is { } half)
+            ModelState.AddModelError(half.Day.ToString(), T["Write both when work begins and when it ends, or neither."]);
+        if (!ModelState.IsValid) return Page();
+
+        WorkingHours[] week =
+        [
+            .. Days.Where(d => d.Opens is not null)
+                .Select(d => new WorkingHours { Day = d.Day, Opens = d.Opens!.Value, Closes = d.Closes!.Value, BreakFrom = d.BreakFrom, BreakTo = d.BreakTo }),
+        ];
+        return await AnswerAsync(await save.RunAsync(Viewer, week, Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()));
+    }
+}
