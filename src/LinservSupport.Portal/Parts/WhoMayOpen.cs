@@ -27,7 +27,11 @@ public static class WhoMayOpen
         "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/RequestEstimate", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
     ];
 
-    private static readonly string[] ManagerPages = ["/Tickets/WaiveCharge", "/Customers/Agreement", "/Customers/EndAgreement", "/Customers/PriceList"];
+    private static readonly string[] ManagerPages =
+    [
+        "/Tickets/WaiveCharge", "/Customers/Add", "/Customers/Edit", "/Customers/Close", "/Customers/Contact", "/Customers/Revoke",
+        "/Customers/Agreement", "/Customers/EndAgreement", "/Customers/PriceList",
+    ];
 
     public static void Apply(PageConventionCollection pages)
     {
