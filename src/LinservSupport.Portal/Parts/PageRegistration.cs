@@ -35,6 +35,8 @@ public static partial class PageRegistration
             o.Cookie.Name = Sessions.CookieName("told", portal);
             o.Cookie.SecurePolicy = Sessions.SecurePolicy(portal);
         });
+        services.AddHttpsRedirection(o => (o.RedirectStatusCode, o.HttpsPort) = (StatusCodes.Status308PermanentRedirect, 443));
+        services.AddHsts(o => (o.MaxAge, o.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         // Swedish letters as themselves rather than as character references.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
     }

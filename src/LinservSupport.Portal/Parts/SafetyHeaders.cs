@@ -15,20 +15,21 @@ public static class SafetyHeaders
     /// <summary>Set when the response starts, because an error page begins with headers cleared.</summary>
     public static IApplicationBuilder UseSafetyHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
+        // Asked now: on the way, Hangfire's branch takes /jobs off the path.
+        var policy = http.Request.Path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? PolicyOfJobs : Policy;
         http.Response.OnStarting(() =>
         {
-            Set(http);
+            Set(http, policy);
             return Task.CompletedTask;
         });
         return next(http);
     });
 
-    private static void Set(HttpContext http)
+    private static void Set(HttpContext http, string policy)
     {
         var headers = http.Response.Headers;
         // A download brings a stricter one of its own.
-        if (headers.ContentSecurityPolicy.Count == 0)
-            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? PolicyOfJobs : Policy;
+        if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";

@@ -41,6 +41,7 @@ public static class Sessions
             o.LoginPath = SignInPath;
             o.LogoutPath = "/account/sign-out";
             o.Events.OnValidatePrincipal = c => ValidateAsync(c, portal);
+            o.Events.OnRedirectToLogin = c => c.Request.HasFormContentType ? Answer(c.Response, StatusCodes.Status401Unauthorized) : Redirect(c);
             o.Events.OnRedirectToAccessDenied = c => Answer(c.Response, StatusCodes.Status403Forbidden);
         });
         services.AddAuthorizationBuilder()
@@ -109,6 +110,13 @@ public static class Sessions
         if (viewer.IsManager) yield return Roles.Manager;
     }
 
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    // The status alone; the error page says it, and keeps what a form held.
     private static Task Answer(HttpResponse response, int status)
     {
         response.StatusCode = status;

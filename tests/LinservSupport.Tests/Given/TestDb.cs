@@ -80,7 +80,7 @@ public sealed class TestDb : IAsyncDisposable
         return new(Engine.Postgres, connectionString, async () =>
         {
             await using (var pooled = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pooled);
-            await AdminAsync(socket, $"DROP DATABASE {name} WITH (FORCE)");
+            await AdminAsync(socket, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         });
     }
 
