@@ -29,10 +29,11 @@ public sealed class Intake(
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!await db.IncomingMails.AnyAsync(m => m.Id == id && m.State == IncomingState.Stored, ct)) return;
 
+        // Before the mail is filed: what is written in answer refers to its Message-ID.
+        (mail.MessageId, mail.ContentSha256, mail.FromAddress, mail.Subject) = (letter.MessageId, letter.ContentSha256, letter.FromAddress, letter.Subject);
         end ??= await StepThroughAsync(_filing, letter, record, ct) ?? throw new InvalidOperationException("The last step of reading a mail must end it.");
         (mail.State, mail.Reason, mail.HandledAt) = (end.Ends!.Value, end.Why ?? Sentence.Nothing, clock.GetUtcNow());
-        (mail.MessageId, mail.ContentSha256, mail.FromAddress, mail.TicketId) = (letter.MessageId, letter.ContentSha256, letter.FromAddress, letter.TicketId);
-        (mail.Subject, mail.Steps) = (letter.Subject, JsonSerializer.Serialize(record));
+        (mail.TicketId, mail.Steps) = (letter.TicketId, JsonSerializer.Serialize(record));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

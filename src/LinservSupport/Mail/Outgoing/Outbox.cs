@@ -1,7 +1,9 @@
 using LinservSupport.Charging;
 using LinservSupport.Data;
+using LinservSupport.History;
 using LinservSupport.People;
 using LinservSupport.Priorities.Reading;
+using LinservSupport.ServiceLevels;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,63 +11,100 @@ namespace LinservSupport.Mail.Outgoing;
 
 /// <summary>
 /// Writes mails as rows beside what they tell about, in the caller's transaction; a sweep sends them.
-/// A ticket must have its number, so save it first, in the same transaction.
+/// A ticket must have its number, so save it first, in the same transaction, and its requester loaded.
 /// </summary>
 public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clock)
 {
-    /// <summary>The receipt: number, priority, place, charge rule, 4 hours (policy H2).</summary>
-    public Task AcknowledgeAsync(Ticket ticket, QueuePosition? position, CancellationToken ct) =>
-        AddAsync(OutgoingKind.Acknowledgement, ticket.Requester!.Email, ticket.Requester.Name, ticket, $"[{ticket.Number}] {ticket.Subject}", $"{ticket.Number}: {position?.Place}", isAutomatic: true, null, ct);
+    private const int MostQuoted = 3;
 
-    /// <summary>A consultant's answer, to the requester.</summary>
-    public Task ReplyAsync(Ticket ticket, Message message, CancellationToken ct) =>
-        AddAsync(OutgoingKind.Reply, ticket.Requester!.Email, ticket.Requester.Name, ticket, $"[{ticket.Number}] {ticket.Subject}", message.Body, isAutomatic: false, message, ct);
+    /// <summary>The receipt: number, priority, place, charge rule, 4 hours (policy H2).</summary>
+    public async Task AcknowledgeAsync(Ticket ticket, QueuePosition? position, CancellationToken ct)
+    {
+        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var lists = await db.PriceLists.AsNoTracking().Where(p => p.CustomerId == null || p.CustomerId == ticket.CustomerId).ToListAsync(ct);
+        var list = lists.Where(p => p.IsInForce(today)).OrderBy(p => p.CustomerId is null).ThenByDescending(p => p.ValidFrom).FirstOrDefault();
+        await ToRequesterAsync(OutgoingKind.Acknowledgement, ticket, About(ticket).Acknowledgement(position, list?.MinimumMinutes ?? 30), isAutomatic: true, null, ct);
+    }
+
+    /// <summary>A consultant's answer, to the requester, with its files and what was said before.</summary>
+    public async Task ReplyAsync(Ticket ticket, Message message, CancellationToken ct)
+    {
+        var before = await db.Messages.AsNoTracking()
+            .Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.InternalNote && !m.IsAutomatic && m.Id != message.Id)
+            .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Take(MostQuoted)
+            .Select(m => new Said(m.AuthorName, m.WrittenAt, m.Body)).ToListAsync(ct);
+        await ToRequesterAsync(OutgoingKind.Reply, ticket, About(ticket).Reply(message, before), isAutomatic: false, message, ct);
+    }
 
     /// <summary>Asks the requester to approve more time (policy H4).</summary>
     public Task AskEstimateAsync(Ticket ticket, Estimate estimate, CancellationToken ct) =>
-        AddAsync(OutgoingKind.EstimateRequest, ticket.Requester!.Email, ticket.Requester.Name, ticket, $"[{ticket.Number}] {ticket.Subject}", estimate.Text, isAutomatic: true, null, ct);
+        ToRequesterAsync(OutgoingKind.EstimateRequest, ticket, About(ticket).EstimateRequest(estimate), isAutomatic: true, null, ct);
 
     /// <summary>Tells the requester what was answered, by whom.</summary>
     public Task ConfirmEstimateAnswerAsync(Ticket ticket, Estimate estimate, CancellationToken ct) =>
-        AddAsync(OutgoingKind.EstimateAnswer, ticket.Requester!.Email, ticket.Requester.Name, ticket, $"[{ticket.Number}] {ticket.Subject}", estimate.State.ToString(), isAutomatic: true, null, ct);
+        ToRequesterAsync(OutgoingKind.EstimateAnswer, ticket, About(ticket).EstimateAnswer(estimate), isAutomatic: true, null, ct);
 
     /// <summary>Tells the requester that it is solved, and how to reopen it.</summary>
-    public Task ResolvedAsync(Ticket ticket, CancellationToken ct) =>
-        AddAsync(OutgoingKind.Resolved, ticket.Requester!.Email, ticket.Requester.Name, ticket, $"[{ticket.Number}] {ticket.Subject}", ticket.Number, isAutomatic: true, null, ct);
+    public Task ResolvedAsync(Ticket ticket, CancellationToken ct)
+    {
+        var solution = ticket.Events.Where(e => e.Kind == EventKind.Resolved).MaxBy(e => e.At)?.Because;
+        return ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution), isAutomatic: true, null, ct);
+    }
 
     /// <param name="invitation">Whom it invites.</param>
     /// <param name="url">The single-use address; stands in this mail and nowhere else.</param>
     /// <param name="ct">Cancels.</param>
     public Task InviteAsync(Invitation invitation, string url, CancellationToken ct) =>
-        AddAsync(OutgoingKind.Invitation, invitation.Email, invitation.Name, null, "Linserv Support", url, isAutomatic: true, null, ct);
+        AddAsync(OutgoingKind.Invitation, invitation.Email, invitation.Name, null, AccountMails.Invitation(settings, invitation, url), isAutomatic: true, null, ct);
 
     public Task ResetPasswordAsync(string address, string name, Language language, string url, CancellationToken ct) =>
-        AddAsync(OutgoingKind.PasswordReset, address, name, null, language.Code(), url, isAutomatic: true, null, ct);
+        AddAsync(OutgoingKind.PasswordReset, address, name, null, AccountMails.PasswordReset(settings, name, language, url), isAutomatic: true, null, ct);
 
     /// <summary>Tells one of us about a ticket: an assignment, a target in danger, the approved time near its end.</summary>
     public Task NoticeAsync(Consultant to, Ticket ticket, Sentence subject, Sentence text, CancellationToken ct) =>
-        AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, ticket, $"[{ticket.Number}] {subject.In(to.Language)}", text.In(to.Language), isAutomatic: true, null, ct);
+        AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, ticket, AccountMails.Notice(settings, to, ticket, subject, text), isAutomatic: true, null, ct);
 
-    private async Task AddAsync(OutgoingKind kind, string? address, string name, Ticket? ticket, string subject, string text, bool isAutomatic, Message? message, CancellationToken ct)
+    private TicketMails About(Ticket ticket) => new(settings, ticket, ticket.Requester!.Language);
+
+    private Task ToRequesterAsync(OutgoingKind kind, Ticket ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct) =>
+        ticket.Requester is { Email: { } address, Name: var name } ? AddAsync(kind, address, name, ticket, draft, isAutomatic, message, ct) : Task.CompletedTask;
+
+    private async Task AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
     {
-        if (address is null) return;
-
         var key = await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct);
+        var thread = ticket is null ? new Thread(null, null) : await ThreadAsync(ticket, address, ct);
         var now = clock.GetUtcNow();
         db.OutgoingMails.Add(new OutgoingMail
         {
-            MessageId = SignedMessageId.Write(ticket?.Id ?? 0, settings.Address[(settings.Address.IndexOf('@', StringComparison.Ordinal) + 1)..], key.Value),
+            MessageId = SignedMessageId.Write(ticket?.Id ?? 0, settings.Host, key.Value),
             Kind = kind,
             TicketId = ticket?.Id,
             TicketMessage = message,
             ToAddress = address,
             ToName = name,
-            Subject = subject,
-            Text = text,
-            Html = text,
+            Subject = Incoming.Texts.Cut(draft.Subject, 400)!,
+            Text = draft.Text,
+            Html = draft.Html,
+            InReplyTo = thread.InReplyTo,
+            References = thread.References,
             IsAutomatic = isAutomatic,
             WrittenAt = now,
             SendAt = now,
         });
+    }
+
+    private sealed record Thread(string? InReplyTo, string? References);
+
+    // The first of ours and the last few: a mail program needs no more to show one conversation.
+    private async Task<Thread> ThreadAsync(Ticket ticket, string address, CancellationToken ct)
+    {
+        var ours = await db.OutgoingMails.Where(m => m.TicketId == ticket.Id && m.ToAddress == address).OrderBy(m => m.Id).Select(m => m.MessageId).ToListAsync(ct);
+        var theirs = address != ticket.Requester?.Email ? null : await db.Messages
+            .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.FromCustomer)
+            .Join(db.IncomingMails, m => m.IncomingMailId, i => i.Id, (m, i) => new { m.Id, m.WrittenAt, i.MessageId })
+            .Where(m => m.MessageId != null)
+            .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Select(m => m.MessageId).FirstOrDefaultAsync(ct);
+        var ids = ours.Take(1).Concat(ours.Skip(1).TakeLast(5)).Append(theirs).OfType<string>().Select(id => $"<{id}>").ToList();
+        return new(theirs ?? ours.LastOrDefault(), ids.Count == 0 ? null : string.Join(' ', ids));
     }
 }
