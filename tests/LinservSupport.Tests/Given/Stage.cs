@@ -11,13 +11,13 @@ public sealed class Stage : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Stage(TestDb database, Cast cast)
+    private Stage(TestDb database, Cast cast, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         (Database, Cast) = (database, cast);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddSupport(new ConfigurationBuilder().Build(), Path.GetTempPath());
+        services.AddSupport(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), Path.GetTempPath());
         services.AddScoped(_ => database.Open());
         _services = services.BuildServiceProvider();
     }
@@ -28,10 +28,12 @@ public sealed class Stage : IAsyncDisposable
 
     public FakeTimeProvider Clock { get; } = new(Cast.Now);
 
-    public static async Task<Stage> SetAsync(Engine engine)
+    /// <param name="engine">On which.</param>
+    /// <param name="settings">Configuration, such as ("Mail:AuthenticationServer", "mx.linserv.example").</param>
+    public static async Task<Stage> SetAsync(Engine engine, params (string Key, string Value)[] settings)
     {
         var database = await TestDb.CreateAsync(engine);
-        return new(database, await Cast.JoinAsync(database));
+        return new(database, await Cast.JoinAsync(database), settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
     }
 
     public async Task<TAnswer> RunAsync<TWhat, TAnswer>(Func<TWhat, Task<TAnswer>> act)

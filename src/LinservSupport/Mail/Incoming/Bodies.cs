@@ -94,11 +94,13 @@ public static class Bodies
         var charset = part.ContentType.Charset?.Trim().ToUpperInvariant();
         if (charset is null or "" or "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" or "ISO-8859-1" or "LATIN1" or "UNKNOWN-8BIT") return Guess(bytes, preferUtf8: charset is not ("ISO-8859-1" or "LATIN1"));
 
+        if (charset is "UTF-7" or "UNICODE-1-1-UTF-7") return Utf7.Read(bytes);
+
         try
         {
             return Encoding.GetEncoding(charset).GetString(bytes);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return Guess(bytes, preferUtf8: true);
         }

@@ -22,11 +22,15 @@ public static partial class Kinds
         if (IsReport(mail, "delivery-status") || mail.Headers["X-Failed-Recipients"] is not null) return true;
         if (IsReport(mail, "feedback-report") || IsReport(mail, "disposition-notification")) return false;
 
-        var isNullReturn = mail.Headers[HeaderId.ReturnPath]?.Trim() == "<>";
-        var local = LocalPart(mail);
-        var isDaemon = local is "mailer-daemon" or "mailerdaemon" or "mail-daemon" or "mmdf" || (mail.From.Count == 0 && isNullReturn);
-        var saysSo = BounceSubject().IsMatch(Subject(mail));
-        return isDaemon || (saysSo && (isNullReturn || local is "postmaster" || IsInReplyToNobody(mail)));
+        // A report of a type that nobody knows is a machine's all the same.
+        if (mail.Body is MultipartReport) return true;
+
+        var returnPath = mail.Headers[HeaderId.ReturnPath]?.Trim() ?? "";
+        var isNullReturn = returnPath == "<>" || returnPath.StartsWith("<mailer-daemon@", StringComparison.OrdinalIgnoreCase);
+        var local = LocalPart(mail) ?? "";
+        if (Daemon().IsMatch(local) || (mail.From.Count == 0 && isNullReturn)) return true;
+
+        return BounceSubject().IsMatch(Subject(mail)) && (isNullReturn || NobodyReads().IsMatch(local));
     }
 
     /// <summary>Notices that nobody asked for, such as a monitoring system's: automatic, but no answer to a mail of ours.</summary>
@@ -35,13 +39,13 @@ public static partial class Kinds
         && mail.Headers[HeaderId.AutoSubmitted]?.Trim().StartsWith("auto-generated", StringComparison.OrdinalIgnoreCase) == true
         && !AutoSubject().IsMatch(Subject(mail));
 
-    /// <summary>The sender asked not to be answered by a machine, or has an address that nobody reads.</summary>
+    /// <summary>The sender asked not to be answered by a machine, or has an address that nobody reads, or passes on what a machine wrote.</summary>
     public static bool MayAnswer(MimeMessage mail)
     {
         var suppress = mail.Headers["X-Auto-Response-Suppress"] ?? "";
         if (suppress.Contains("All", StringComparison.OrdinalIgnoreCase) || suppress.Contains("AutoReply", StringComparison.OrdinalIgnoreCase)) return false;
         if (mail.Headers[HeaderId.ReturnPath]?.Trim() == "<>" || mail.Headers[HeaderId.ListUnsubscribe] is not null) return false;
-        return LocalPart(mail) is not { } local || !NobodyReads().IsMatch(local);
+        return !ReturnedSubject().IsMatch(Subject(mail)) && (LocalPart(mail) is not { } local || !NobodyReads().IsMatch(local));
     }
 
     private static string? WhyAutomatic(MimeMessage mail)
@@ -59,7 +63,8 @@ public static partial class Kinds
 
     private static string? WhyList(MimeMessage mail)
     {
-        if (mail.Headers[HeaderId.ListId] is not null || mail.Headers[HeaderId.ListUnsubscribe] is not null || mail.Headers[HeaderId.ListPost] is not null) return "It came through a mailing list.";
+        if (mail.Headers[HeaderId.ListId] is not null || mail.Headers[HeaderId.ListUnsubscribe] is not null || mail.Headers[HeaderId.ListPost] is not null
+            || mail.Headers.Any(h => h.Field.StartsWith("X-ML-", StringComparison.OrdinalIgnoreCase) || h.Field.Equals("X-MLServer", StringComparison.OrdinalIgnoreCase))) return "It came through a mailing list.";
         var precedence = (mail.Headers[HeaderId.Precedence] ?? mail.Headers["X-Precedence"])?.Trim().ToUpperInvariant();
         return precedence is "BULK" or "LIST" or "JUNK" ? "Precedence says so." : null;
     }
@@ -72,8 +77,6 @@ public static partial class Kinds
 
     private static string Subject(MimeMessage mail) => Texts.Line(mail.Subject, 300);
 
-    private static bool IsInReplyToNobody(MimeMessage mail) => mail.InReplyTo is null && mail.Headers[HeaderId.To] is not null && mail.From.Mailboxes.All(m => NobodyReads().IsMatch(m.LocalPart ?? ""));
-
     private static string? LocalPart(MimeMessage mail)
     {
         var address = mail.From.Mailboxes.FirstOrDefault()?.Address;
@@ -82,6 +85,12 @@ public static partial class Kinds
 
     [GeneratedRegex(@"undeliver|non-?delivery|not (be )?delivered|delivery (status|failure|report|problem|has failed|incomplete|notification|error)|returned mail|mail (delivery|system error|could not)|failure notice|delivery failed|message status|warning: message|could not send|mail not delivered|kunde inte levereras|olevererbart|unzustellbar", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex BounceSubject();
+
+    [GeneratedRegex(@"undeliverable|undelivered mail|returned mail|returned to sender|mail delivery (failed|system|subsystem)|failure notice|delivery status notification", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex ReturnedSubject();
+
+    [GeneratedRegex(@"^(mailer-?daemon|mail-?daemon|mmdf|mail[-._]?delivery.*|post_master)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Daemon();
 
     [GeneratedRegex(@"^(re:|sv:|aw:)?\s*(automatic reply|automatiskt svar|autosvar|automatisk svar|out of (the )?office|auto-?reply|auto(matic)?[ -]?response|frånvaro|frånvarande|semester:|abwesenheit|automatische antwort|automatisch antwoord|réponse automatique|respuesta automática|risposta automatica|poissa|automaattinen vastaus|fraværende|autosvar:)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex AutoSubject();
