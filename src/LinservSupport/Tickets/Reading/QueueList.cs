@@ -1,5 +1,6 @@
 using LinservSupport.Charging;
 using LinservSupport.Data;
+using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
@@ -61,6 +62,7 @@ public sealed record QueueRow
 
     public bool IsPrioritised => QueueRank < PriorityPolicy.OrdinaryRank;
 
+    /// <summary>What it mentions (policy R3), documents before records and instances.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
     public AgreementModel? Agreement { get; init; }
@@ -162,8 +164,8 @@ public sealed class QueueList(SupportDb db, TimeProvider clock, Calendars calend
         var calendar = await calendars.ReadAsync(ct);
         var references = (await db.OdooReferences.AsNoTracking()
             .Where(r => ids.Contains(r.TicketId))
-            .Select(r => new { r.TicketId, r.Value, r.Id })
-            .ToListAsync(ct)).OrderBy(r => r.Id).ToLookup(r => r.TicketId, r => r.Value);
+            .Select(r => new { r.TicketId, r.Kind, r.Value, r.Id })
+            .ToListAsync(ct)).OrderBy(r => r.Kind is ReferenceKind.Instance or ReferenceKind.Record).ThenBy(r => r.Id).ToLookup(r => r.TicketId, r => r.Value);
         var agreements = (await db.Agreements.AsNoTracking()
             .Where(a => customers.Contains(a.CustomerId) && a.ValidFrom <= today && (a.ValidTo == null || today <= a.ValidTo))
             .Select(a => new { a.CustomerId, a.Model, a.ValidFrom })
