@@ -1,0 +1,17 @@
+using LinservSupport.Mail;
+using LinservSupport.Portal.Parts;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Quarantine;
+
+/// <summary>Has a mail read again at the next ring.</summary>
+public sealed class RetryModel(RetryMail retry) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public long Id { get; set; }
+
+    public IActionResult OnGet() => Redirect("/quarantine");
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await AnswerAsync(
+        await retry.RunAsync(Viewer, Id, ct), _ => Redirect("/quarantine"), () => Task.FromResult<IActionResult>(Redirect($"/quarantine/{Id}")));
+}
