@@ -1,0 +1,75 @@
+using System.Globalization;
+using LinservSupport.History;
+using LinservSupport.Odoo;
+using LinservSupport.People;
+using LinservSupport.Portal.Parts;
+using LinservSupport.Priorities;
+using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
+
+namespace LinservSupport.Portal.Pages.Tickets;
+
+/// <summary>The history as a table: what changed in a word or two, and stored values as people read them.</summary>
+public static class HistoryWords
+{
+    public static string What(Texts texts, EventKind kind) => texts[kind switch
+    {
+        EventKind.Registered => "Registered",
+        EventKind.ConditionsAccepted => "Terms accepted (up to 4 h)",
+        EventKind.AcknowledgementSent => "Receipt sent",
+        EventKind.PrioritySuggested => "Priority suggested",
+        EventKind.PriorityConfirmed => "Priority",
+        EventKind.Assigned or EventKind.AssignedAutomatically or EventKind.Unassigned => "Assignee",
+        EventKind.WorkBegun => "Work begun",
+        EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened => "State",
+        EventKind.Replied => "Reply to customer",
+        EventKind.CustomerWrote => "Message from customer",
+        EventKind.NoteWritten => "Internal note",
+        EventKind.TimeLogged => "Time logged",
+        EventKind.EntryWaived => "Charge waived",
+        EventKind.EstimateRequested => "Estimate requested",
+        EventKind.EstimateApproved => "Estimate approved",
+        EventKind.EstimateDeclined => "Estimate declined",
+        EventKind.EstimateWithdrawn => "Estimate withdrawn",
+        EventKind.ApprovedTimeNear => "75% of the approved time used",
+        EventKind.ApprovedTimeReached => "Approved time used",
+        EventKind.SumsReconciled => "Sums put right",
+        EventKind.AssignmentAtHalf => "Half of the time to assignment passed",
+        EventKind.AssignmentEscalated => "Assignment escalated",
+        EventKind.NobodyQualified => "Nobody qualified is free",
+        EventKind.DetailsChanged => "Details",
+        EventKind.MailFailed => "Mail not delivered",
+        _ => kind.ToString(),
+    }];
+
+    public static string Value(Texts texts, Shows show, HistoryLine line, string? stored) => line.Kind switch
+    {
+        _ when string.IsNullOrEmpty(stored) => "",
+        EventKind.Registered when Enum.TryParse<Channel>(stored, out var channel) => show.Name(channel),
+        EventKind.PrioritySuggested or EventKind.PriorityConfirmed when Enum.TryParse<PriorityClass>(stored, out var priority) => show.Name(priority),
+        EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Enum.TryParse<TicketState>(stored, out var state) => show.Name(state),
+        EventKind.DetailsChanged => Fact(texts, show, stored),
+        EventKind.AcknowledgementSent => texts["place {0}", stored],
+        _ when IsMinutes(line.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => show.Minutes(minutes),
+        _ => stored,
+    };
+
+    private static bool IsMinutes(EventKind kind) => kind is EventKind.TimeLogged or EventKind.EntryWaived or EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached
+        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.SumsReconciled;
+
+    private static string Fact(Texts texts, Shows show, string stored)
+    {
+        var (fact, value) = ChangedFact.Read(stored);
+        var (name, shown) = fact switch
+        {
+            nameof(Ticket.Area) when Enum.TryParse<Area>(value, out var area) => ("Area", show.Name(area)),
+            nameof(Ticket.CodeOwner) when Enum.TryParse<CodeOwner>(value, out var owner) => ("Whose code", show.Name(owner)),
+            nameof(Ticket.ContactPreference) when Enum.TryParse<ContactPreference>(value, out var way) => ("Contact back by", show.Name(way)),
+            nameof(Ticket.ContactPhone) => ("Number to call", value),
+            nameof(Ticket.ContactTimes) => ("Times that suit", value),
+            nameof(Ticket.UpstreamReference) => ("Report with Odoo or the app’s author", value),
+            _ => ("", value),
+        };
+        return name.Length == 0 ? shown : $"{texts[name]}: {shown}";
+    }
+}
