@@ -26,6 +26,13 @@ public static class Browsing
         return await browser.SendFormAsync(form, path, fields);
     }
 
+    /// <summary>Opens a page that asks and presses its button: the first form of its main part.</summary>
+    public static async Task<HttpResponseMessage> ConfirmAsync(this HttpClient browser, string path)
+    {
+        var page = await browser.GetPageAsync(path);
+        return await browser.SendFormAsync((IHtmlFormElement)page.QuerySelector("main form[method=post]")!, path);
+    }
+
     /// <summary>Sends a form of a page that was read before.</summary>
     public static Task<HttpResponseMessage> SendFormAsync(this HttpClient browser, IHtmlFormElement form, string path, params (string Name, string Value)[] fields)
     {

@@ -18,7 +18,15 @@ public sealed class IndexModel(InvitePerson invite, PeopleWithAccess people) : S
 
     public AccessList List { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => List = await people.ReadAsync(After, ct);
+    /// <summary>The company whose page led here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Customer { get; set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Input.CustomerId = Customer;
+        List = await people.ReadAsync(After, ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
