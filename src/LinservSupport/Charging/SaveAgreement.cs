@@ -17,7 +17,7 @@ public sealed record Terms
     /// <summary>Hours bought, for a prepaid pack.</summary>
     public int? PackHours { get; init; }
 
-    public IReadOnlyCollection<KindOfWork> Covers { get; init; } = [];
+    public List<KindOfWork> Covers { get; init; } = [];
 }
 
 /// <summary>
