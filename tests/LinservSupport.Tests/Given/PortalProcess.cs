@@ -55,11 +55,11 @@ public sealed class PortalProcess : IAsyncDisposable
         return new PortalProcess(Process.Start(start)!, address, folder);
     }
 
-    /// <summary>True when it answers; false when it has ended, or said nothing for a minute.</summary>
+    /// <summary>True when it answers; false when it has ended, or said nothing for two minutes.</summary>
     public async Task<bool> IsUpAsync(CancellationToken ct)
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(1) && !_process.HasExited; await Task.Delay(100, ct))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromMinutes(2) && !_process.HasExited; await Task.Delay(100, ct))
         {
             try
             {
