@@ -12,7 +12,7 @@ public static partial class PageRegistration
 {
     public static void AddPages(this IServiceCollection services, PortalSettings portal)
     {
-        services.AddScoped<Texts>().AddScoped<Shows>().AddScoped<NavFiguresOfRequest>();
+        services.AddScoped<Texts>().AddScoped<Shows>().AddScoped<NavFiguresOfRequest>().AddScoped<KeptFiles>();
         services.AddRequestLanguage();
         services.AddRazorPages(o =>
             {

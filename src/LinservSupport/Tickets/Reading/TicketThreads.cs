@@ -63,6 +63,8 @@ public sealed class TicketThreads(SupportDb db)
     {
         var events = await db.TicketEvents.AsNoTracking()
             .Where(e => e.TicketId == ticketId && !ToldOtherwise.Contains(e.Kind)
+                // The estimate's own line says that work waits for its answer.
+                && (e.Kind != EventKind.StateChanged || e.After != nameof(TicketState.WaitingForApproval))
                 && (viewer.IsStaff || (!e.IsInternal && e.Kind != EventKind.MailFailed)))
             .OrderBy(e => e.At).ThenBy(e => e.Id)
             .ToListAsync(ct);

@@ -1,0 +1,55 @@
+using LinservSupport.Portal.Parts;
+using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Tickets;
+
+/// <summary>Either side writes on a ticket; the form stands on the ticket's page, and alone where something in it was wrong.</summary>
+public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFiles files) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty]
+    public Writing Writing { get; set; } = new();
+
+    /// <summary>Staff: where the answer leaves the ticket.</summary>
+    [BindProperty]
+    public TicketState? Next { get; set; }
+
+    [BindProperty]
+    public List<IFormFile> Files { get; set; } = [];
+
+    public TicketPage Ticket { get; private set; } = null!;
+
+    public ReplyForm Form { get; private set; } = null!;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        Writing = Writing with { Uploads = await files.KeepAsync(Files, Writing.Uploads, ModelState, ct) };
+        if (!ModelState.IsValid) return await ShowAsync(ct);
+
+        var outcome = await reply.RunAsync(Viewer, TicketNumber.Read(Number) ?? 0, Writing, Next, ct);
+        return await AnswerAsync(outcome, _ => Redirect($"/tickets/{TicketNumber.Write(TicketNumber.Read(Number) ?? 0)}#conversation"), () => ShowAsync(ct));
+    }
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (TicketNumber.Read(Number) is not { } id || await tickets.OfAsync(Viewer, id, ct) is not { } ticket) return NotFound();
+
+        Ticket = ticket;
+        Form = new ReplyForm
+        {
+            TicketNumber = ticket.Number,
+            Prompt = T["Add something we should know"],
+            Reopens = !ticket.IsOpen,
+            Text = Writing.Text,
+            SubmissionKey = Writing.SubmissionKey == Guid.Empty ? Guid.NewGuid() : Writing.SubmissionKey,
+            Files = await files.ShowAsync(Writing.Uploads, ct),
+        };
+        return Page();
+    }
+}

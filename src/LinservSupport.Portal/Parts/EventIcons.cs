@@ -1,0 +1,23 @@
+using LinservSupport.History;
+
+namespace LinservSupport.Portal.Parts;
+
+/// <summary>The drawing beside each kind of event in a conversation.</summary>
+public static class EventIcons
+{
+    public static string Of(EventKind kind) => kind switch
+    {
+        EventKind.AcknowledgementSent => "mail-check",
+        EventKind.Assigned or EventKind.AssignedAutomatically or EventKind.Unassigned => "user-check",
+        EventKind.PrioritySuggested or EventKind.PriorityConfirmed => "list-check",
+        EventKind.ConditionsAccepted => "license",
+        EventKind.WorkBegun => "player-play",
+        EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn => "clipboard-check",
+        EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached or EventKind.SumsReconciled or EventKind.EntryWaived or EventKind.TimeLogged => "clock",
+        EventKind.Resolved or EventKind.Closed => "circle-check",
+        EventKind.Reopened => "refresh",
+        EventKind.Registered => "phone",
+        EventKind.MailFailed => "alert-triangle",
+        _ => "edit",
+    };
+}

@@ -1,0 +1,27 @@
+using LinservSupport.Charging.Reading;
+using LinservSupport.ServiceLevels.Reading;
+using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Parts;
+
+/// <summary>What stands beside the form: will it be charged, which place would it have, how long does it usually take.</summary>
+public sealed record RegisterAnswer(Foretold Foretold, ChargeAnswer? Charge, PublishedFigures Figures, Issue Issue);
+
+/// <summary><c>&lt;vc:register-answer issue="…" /&gt;</c>: with the page, and again by htmx while the form is filled in.</summary>
+public sealed class RegisterAnswerViewComponent(Foretelling foretelling, ChargePreview charges, PublicFigures figures, CurrentViewer who) : ViewComponent
+{
+    public async Task<IViewComponentResult> InvokeAsync(Issue issue)
+    {
+        var ct = HttpContext.RequestAborted;
+        var shortened = issue with { Text = Shortened(issue.Text), Subject = Shortened(issue.Subject), Where = Shortened(issue.Where ?? "") };
+        return View(new RegisterAnswer(
+            await foretelling.OfAsync(who.Viewer, shortened, ct),
+            await charges.AskAsync(who.Viewer, new ChargeQuestion { Help = issue.Help ?? KindOfHelp.SomethingIsWrong, CodeOwner = issue.CodeOwner }, ct),
+            await figures.ReadAsync(ct),
+            issue));
+    }
+
+    private static string Shortened(string text) => text.Length <= IssuePolicy.MaxText ? text : text[..IssuePolicy.MaxText];
+}
