@@ -41,7 +41,7 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider c
 
     private async Task SendAsync(OutgoingMail mail, CancellationToken ct)
     {
-        var delivery = await postman.SendAsync(mail, await FilesAsync(mail, ct), ct);
+        var delivery = await TryAsync(mail, ct);
         // From here on the mail has left: that it did is written down even while the process is being stopped.
         switch (delivery)
         {
@@ -61,6 +61,19 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider c
             case Delivery.Refused refused:
                 await GiveUpAsync(mail, refused.Why, "the recipient's mail server refused it");
                 break;
+        }
+    }
+
+    // A mail that cannot even be written must not hold up those behind it.
+    private async Task<Delivery> TryAsync(OutgoingMail mail, CancellationToken ct)
+    {
+        try
+        {
+            return await postman.SendAsync(mail, await FilesAsync(mail, ct), ct);
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or InvalidOperationException)
+        {
+            return new Delivery.Later(failure.GetType().Name);
         }
     }
 

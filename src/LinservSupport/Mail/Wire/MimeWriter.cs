@@ -1,6 +1,5 @@
 using LinservSupport.Mail.Outgoing;
 using MimeKit;
-using MimeKit.Utils;
 
 namespace LinservSupport.Mail.Wire;
 
@@ -12,9 +11,10 @@ public static class MimeWriter
         var message = new MimeMessage { MessageId = mail.MessageId, Date = mail.WrittenAt, Subject = OneLine(mail.Subject) };
         message.From.Add(new MailboxAddress(settings.Name, settings.Address));
         message.To.Add(new MailboxAddress(OneLine(mail.ToName), mail.ToAddress));
-        // Ids of others may be malformed; what cannot be read is left out.
-        message.InReplyTo = MimeUtils.EnumerateReferences($"<{mail.InReplyTo}>").FirstOrDefault();
-        foreach (var reference in MimeUtils.EnumerateReferences(mail.References ?? "")) message.References.Add(reference);
+        // Ids of others may be malformed; what a header cannot hold is left out.
+        if (mail.InReplyTo is { } answered && IsId(answered)) message.Headers.Add(HeaderId.InReplyTo, $"<{answered}>");
+        var references = (mail.References ?? "").Split(' ', '<', '>').Where(IsId).Select(id => $"<{id}>").ToList();
+        if (references.Count > 0) message.Headers.Add(HeaderId.References, string.Join(' ', references));
         if (mail.IsAutomatic)
         {
             // RFC 3834, and the same for Exchange: nobody's machine should answer this machine.
@@ -27,6 +27,8 @@ public static class MimeWriter
         message.Body = body.ToMessageBody();
         return message;
     }
+
+    private static bool IsId(string id) => id.Length is > 2 and < 400 && id.Contains('@', StringComparison.Ordinal) && id.All(c => c is > ' ' and < '\u007F' and not '<' and not '>');
 
     // CR or LF in a header would start another one.
     private static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\0', ' ').Trim();
