@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Hangfire;
 using Hangfire.Common;
+using Hangfire.PostgreSql;
+using Hangfire.Server;
 using Hangfire.States;
 using Hangfire.Storage;
 using LinservSupport.Data;
@@ -12,8 +14,7 @@ namespace LinservSupport.Worker;
 /// <summary>Runs one sweep when its bell rings and writes down how it went. The next ring is the retry: nothing thrown leaves this class.</summary>
 public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, TimeProvider clock, ILogger<Ringer> log)
 {
-    /// <summary>One ring of a sweep at a time, in all processes; a surplus ring is dropped, not queued.</summary>
-    [DisableConcurrentExecution("sweep:{0}", 0)]
+    [OneAtATime]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
     [ForgetSoon]
     public async Task RingAsync(string sweep, CancellationToken ct)
@@ -67,6 +68,33 @@ public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, Tim
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<SupportDb>().SweepRuns.Where(r => r.Sweep == bell.Name).ExecuteUpdateAsync(set, ct);
+    }
+}
+
+/// <summary>
+/// One ring of a sweep at a time, in all processes; a surplus ring is dropped without a word. Hangfire's own DisableConcurrentExecution
+/// does the same with an exception and a warning for each, and a ring every few seconds would fill the log with them.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter
+{
+    private const string Lock = "sweep-lock";
+
+    public void OnPerforming(PerformingContext context)
+    {
+        try
+        {
+            context.Items[Lock] = context.Connection.AcquireDistributedLock($"sweep:{context.BackgroundJob.Job.Args[0]}", TimeSpan.Zero);
+        }
+        catch (Exception taken) when (taken is DistributedLockTimeoutException or PostgreSqlDistributedLockException)
+        {
+            context.Canceled = true;
+        }
+    }
+
+    public void OnPerformed(PerformedContext context)
+    {
+        if (context.Items.TryGetValue(Lock, out var held)) ((IDisposable)held).Dispose();
     }
 }
 

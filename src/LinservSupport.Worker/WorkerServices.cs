@@ -21,6 +21,8 @@ public sealed record WorkerSettings
 public static class WorkerServices
 {
     private static readonly TimeSpan ClockTick = TimeSpan.FromSeconds(1);
+    // A killed worker leaves its lock behind: so long its sweep is silent. A sweep that runs longer may meet itself, which it must bear anyhow.
+    private static readonly TimeSpan LockIsStale = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the timetable in this process. The database must be migrated before the host starts or a dashboard is mapped.</summary>
@@ -58,6 +60,6 @@ public static class WorkerServices
 
         hangfire.UsePostgreSqlStorage(
             postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
-            new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = QueuePoll });
+            new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = QueuePoll, DistributedLockTimeout = LockIsStale });
     }
 }

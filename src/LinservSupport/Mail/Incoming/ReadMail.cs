@@ -13,6 +13,9 @@ public sealed class ReadMail(SupportDb db, Intake intake, TimeProvider clock, IL
 {
     public const int MostTries = 3;
 
+    // Shorter than the time after which another worker takes over: two would not see each other's repeats.
+    private static readonly TimeSpan LongestRing = TimeSpan.FromSeconds(10);
+
     // Until then a mail belongs to the worker that tries it; a killed worker's mail waits so long.
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
 
@@ -23,9 +26,12 @@ public sealed class ReadMail(SupportDb db, Intake intake, TimeProvider clock, IL
             .Where(m => m.State == IncomingState.Stored && m.NextTryAt <= now)
             .OrderBy(m => m.Id).Select(m => new { m.Id, m.Attempts }).Take(ISweep.BatchSize).ToListAsync(ct);
         var handled = 0;
+        var begin = clock.GetTimestamp();
         foreach (var mail in due)
         {
             ct.ThrowIfCancellationRequested();
+            if (clock.GetElapsedTime(begin) > LongestRing) break;
+
             if (mail.Attempts >= MostTries) await GiveUpAsync(mail.Id, "-", ct);
             else if (await ClaimAsync(mail.Id, mail.Attempts, ct)) await TryAsync(mail.Id, mail.Attempts + 1, ct);
             handled++;

@@ -1,0 +1,87 @@
+using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Tests.Given;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Worker.Tests;
+
+public sealed class ImapMailboxTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task Every_mail_is_stored_before_it_is_marked_and_fetched_once_also_under_new_uids(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await StageAsync(engine, server);
+        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("two", Mail("two"));
+
+        Assert.Equal(2, await FetchAsync(stage));
+        Assert.Equal(0, await FetchAsync(stage));
+        await ReadAsync(stage);
+        await server.ForgetUidsAsync();
+        await server.DeliverAsync("three", Mail("three"));
+
+        // All three are new to IMAP; two of them are the same bytes again.
+        Assert.Equal(3, await FetchAsync(stage));
+        await ReadAsync(stage);
+
+        var rows = await stage.ReadAsync(db => db.IncomingMails.OrderBy(m => m.Id).ToListAsync(Ct));
+        Assert.Equal(3, rows.Count(r => r.State == IncomingState.Filed));
+        Assert.Equal(2, rows.Count(r => r.State == IncomingState.Duplicate));
+        Assert.Equal(2, rows.Select(r => r.ExternalKey.Split('/')[1]).Distinct().Count());
+        Assert.Equal(3, await stage.ReadAsync(db => db.Tickets.CountAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_stored_mail_is_moved_where_the_settings_say_so_and_so_is_one_that_was_stored_before_a_crash(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await StageAsync(engine, server, ("Mail:Imap:MoveTo", "Processed"));
+        await using var looking = await StageAsync(engine, server, ("Mail:Imap:Folder", "Processed"));
+        await server.DeliverAsync("one", Mail("one"));
+
+        await FetchAsync(stage);
+        Assert.Equal(1, await FetchAsync(looking));
+        await server.DeliverAsync("two", Mail("two"));
+        // Stored, but the process ended before moving: here by a worker that only marks.
+        await using (var marks = await StageAsync(engine, server))
+        {
+            await FetchAsync(marks);
+            var key = await marks.ReadAsync(db => db.IncomingMails.Select(m => m.ExternalKey).SingleAsync(Ct));
+            await stage.RunAsync<Inbox, bool>(inbox => inbox.StoreAsync("imap", key, "From: a@x.example\r\n\r\ntwo"u8.ToArray(), Ct));
+        }
+
+        Assert.Equal(0, await FetchAsync(stage));
+        Assert.Equal(1, await FetchAsync(looking));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_wrong_password_or_a_server_that_is_away_fails_the_ring_and_loses_nothing(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await server.DeliverAsync("one", Mail("one"));
+        await using var wrong = await StageAsync(engine, server, ("Mail:Imap:Password", "wrong"));
+        await using var away = await StageAsync(engine, server, ("Mail:Imap:Port", "9"));
+        await using var plain = await StageAsync(engine, server, ("Mail:Imap:Host", "mail.example"));
+
+        foreach (var stage in new[] { wrong, away, plain }) await Assert.ThrowsAsync<InvalidOperationException>(() => FetchAsync(stage));
+
+        await using var right = await StageAsync(engine, server);
+        Assert.Equal(1, await FetchAsync(right));
+    }
+
+    private static Task<Stage> StageAsync(Engine engine, Dovecot server, params (string, string)[] more) => Stage.SetAsync(engine, [.. new[]
+    {
+        ("Mail:DropFolder:Enabled", "false"), ("Mail:Imap:Host", "127.0.0.1"), ("Mail:Imap:Port", $"{server.Port}"), ("Mail:Imap:Security", nameof(MailSecurity.None)),
+        ("Mail:Imap:User", Dovecot.User), ("Mail:Imap:Password", Dovecot.Password), ("Mail:Imap:SinceDays", "3650"), ("Mail:Imap:PollSeconds", "0"),
+    }.Where(s => more.All(m => m.Item1 != s.Item1)), .. more]);
+
+    private static Task<int> FetchAsync(Stage stage) => stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
+
+    private static Task<int> ReadAsync(Stage stage) => stage.RunAsync<ReadMail, int>(sweep => sweep.RunAsync(Ct));
+
+    private static string Mail(string id) => $"From: Karin <karin.astrom@norrvik.example>\nTo: support@linserv.se\nSubject: {id}\nMessage-ID: <{id}@norrvik.example>\n\nDet går inte: {id}\n";
+}
