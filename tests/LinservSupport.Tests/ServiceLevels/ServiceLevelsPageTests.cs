@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LinservSupport.Charging;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
@@ -8,6 +9,7 @@ using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Tests.ServiceLevels;
@@ -109,6 +111,19 @@ public sealed class ServiceLevelsPageTests
     }
 
     [Theory, OnBothEngines]
+    public async Task The_page_makes_as_many_queries_for_many_tickets_as_for_none(Engine engine)
+    {
+        await using var empty = await TestDb.CreateAsync(engine);
+        await using var full = await TestDb.CreateAsync(engine);
+        await FillAsync(full, await Cast.JoinAsync(full), seed: 3);
+
+        var few = await QueriesAsync(empty);
+
+        Assert.Equal(few, await QueriesAsync(full));
+        Assert.InRange(few, 5, 12);
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_empty_database_has_a_page_without_figures(Engine engine)
     {
         await using var database = await TestDb.CreateAsync(engine);
@@ -131,6 +146,35 @@ public sealed class ServiceLevelsPageTests
         Assert.Equal(new Period(new(2026, 1, 1), new(2026, 3, 31)), Period.Typed(new(2026, 1, 1), new(2026, 3, 31), today));
         Assert.Equal(Period.MostDays, Period.Typed(new(1900, 1, 1), null, today).Days);
         Assert.Equal(new Period(new(2025, 11, 14), new(2026, 2, 11)), Period.Last(90, today).Before);
+    }
+
+    private static async Task<int> QueriesAsync(TestDb database)
+    {
+        await using var db = database.Open();
+        var count = 0;
+        using var listening = DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
+        {
+            if (listener.Name != DbLoggerCategory.Name) return;
+            listener.Subscribe(new Observer<KeyValuePair<string, object?>>(e =>
+            {
+                if (e.Key == RelationalEventId.CommandExecuted.Name && e.Value is CommandExecutedEventData data && data.Context == db) count++;
+            }));
+        }));
+        await new ServiceLevelsPage(db, Clock).ReadAsync(Spring, Ct);
+        return count;
+    }
+
+    private sealed class Observer<T>(Action<T> next) : IObserver<T>
+    {
+        public void OnNext(T value) => next(value);
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
     }
 
     private static Measures Slow(List<Ticket> all, Period period)
