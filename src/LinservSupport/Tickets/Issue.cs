@@ -29,8 +29,8 @@ public sealed record Issue
 
     public string? ContactTimes { get; init; }
 
-    /// <summary>Keys of files that were uploaded before.</summary>
-    public IReadOnlyList<Guid> Uploads { get; init; } = [];
+    /// <summary>Keys of files that were uploaded before. A list, because a form is bound into what stands here and an array cannot grow.</summary>
+    public IReadOnlyList<Guid> Uploads { get; init; } = new List<Guid>();
 
     /// <summary>Of the form as it was shown: sent twice, it makes one ticket.</summary>
     public Guid SubmissionKey { get; init; }

@@ -52,7 +52,8 @@ public static class Browsing
             new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2))));
     }
 
-    private static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
+    /// <summary>What a browser would send of a form that nobody touched.</summary>
+    public static IEnumerable<(string Name, string Value)> Filled(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)
         {
