@@ -167,10 +167,10 @@ public sealed partial class WalkTests
         await AssertAsync(portal, ticket, t => t.State, TicketState.InProgress);
     }
 
-    private static async Task AssertAsync<T>(PortalProcess portal, int ticketId, System.Linq.Expressions.Expression<Func<Ticket, T>> fact, T expected)
+    private static async Task AssertAsync<T>(PortalProcess portal, int ticketId, Func<Ticket, T> fact, T expected)
     {
         await using var db = DemoPortal.Open(portal);
-        Assert.Equal(expected, await db.Tickets.Where(t => t.Id == ticketId).Select(fact).SingleAsync(Ct));
+        Assert.Equal(expected, fact(await db.Tickets.AsNoTracking().Include(t => t.Assignee).SingleAsync(t => t.Id == ticketId, Ct)));
     }
 
     private static async Task<T> EventuallyAsync<T>(PortalProcess portal, Func<SupportDb, Task<T>> read, Func<T, bool> enough)

@@ -49,7 +49,7 @@ public sealed class Person : IAsyncDisposable
             ViewportSize = new() { Width = 1440, Height = 900 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(45_000);
         var person = new Person(context, await context.NewPageAsync());
         if (email is not null) await person.SignInAsync(email);
         return person;
