@@ -162,6 +162,7 @@ public sealed partial class WalkTests
         await AssertAsync(portal, ticket, t => t.State, TicketState.Closed);
 
         await karin.GoAsync($"/tickets/LS-{ticket}/reopen");
+        await karin.Page.FillAsync("[name=Because]", "One more order has no delivery.");
         await karin.Page.ClickAsync("main form:not([action]) button[type=submit], main form[action$='/reopen'] button[type=submit]");
         await karin.Page.WaitForURLAsync(TicketAddress());
         await AssertAsync(portal, ticket, t => t.State, TicketState.InProgress);

@@ -52,6 +52,11 @@ public sealed partial class WhoMayReferToWhomTests
         Law.AssertKept(Repository.Files("src/LinservSupport.Portal/Pages", ".cs", ".cshtml").SelectMany(f => banned.Where(b => Code(f.Text).Contains(b, StringComparison.Ordinal)).Select(b => $"{f.Path}: {b}")));
     }
 
+    // Every form gets its antiforgery token by itself; with a second one, the browser sends both and the form is refused.
+    [Fact]
+    public void No_view_writes_an_antiforgery_token_of_its_own() =>
+        Law.AssertKept(Repository.Files("src/LinservSupport.Portal", ".cshtml").Where(f => f.Text.Contains("AntiForgeryToken(", StringComparison.Ordinal)).Select(f => f.Path));
+
     [Fact]
     public void Page_models_have_no_handlers_but_get_and_post() =>
         Law.AssertKept(
