@@ -18,6 +18,7 @@ public sealed partial class Scene : IAsyncDisposable
 {
     private readonly Dictionary<Somebody, HttpClient> _browsers = [];
     private readonly Dictionary<string, string> _things = [];
+    private Cast _cast = null!;
 
     private Scene(PortalApp portal) => Portal = portal;
 
@@ -30,6 +31,7 @@ public sealed partial class Scene : IAsyncDisposable
         var scene = new Scene(await PortalApp.StartAsync(engine));
         var database = scene.Portal.Database;
         var cast = await Cast.JoinAsync(database);
+        scene._cast = cast;
         var lena = new Contact { Name = "Lena Berg", Email = "lena.berg@norrvik.example", CustomerId = cast.Norrvik.Id };
         var left = new Contact { Name = "Olle Ek", Email = "olle.ek@norrvik.example", CustomerId = cast.Norrvik.Id, SeesCompanyTickets = true };
         var gone = new Customer { Name = "Borta AB" };
@@ -51,6 +53,22 @@ public sealed partial class Scene : IAsyncDisposable
         await db.Customers.Where(c => c.Id == gone.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.ClosedAt, Cast.Now));
         scene._things["accountId"] = (await db.Users.SingleAsync(a => a.ContactId == cast.Jonas.Id)).Id.ToString(CultureInfo.InvariantCulture);
         return scene;
+    }
+
+    /// <summary>A browser that is signed in, again where the last form ended the session.</summary>
+    public async Task<HttpClient> SessionAsync(Somebody who)
+    {
+        using var answer = await _browsers[who].GetAsync(new Uri("/account", UriKind.Relative));
+        if (answer.IsSuccessStatusCode) return _browsers[who];
+
+        _browsers[who].Dispose();
+        return _browsers[who] = who switch
+        {
+            Somebody.Company => await Portal.SignInAsync(_cast.Karin),
+            Somebody.Consultant => await Portal.SignInAsync(_cast.Maja),
+            Somebody.Manager => await Portal.SignInAsync(_cast.Anna),
+            _ => throw new ArgumentOutOfRangeException(nameof(who), who, null),
+        };
     }
 
     /// <summary>The door's address with Jonas's things in its places.</summary>
