@@ -1,6 +1,4 @@
-using LinservSupport.Portal.Parts;
 using LinservSupport.Portal.Tests.Given;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using AngleSharp.Dom;
 using LinservSupport.Data.Engines;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;

@@ -78,8 +78,11 @@ public sealed partial class Scene : IAsyncDisposable
     {
         var name = place.Groups[1].Value;
         if (name == "number" && number is not null) return number;
-        return Thing(door, name) ?? throw new InvalidOperationException($"{door}: Scene knows no {name} for it; add one to MakeThingsAsync or Thing.");
+        return Thing(door, name) ?? "";
     });
+
+    /// <summary>The first place of the door's address that nothing is known for; null where there is something for each.</summary>
+    public string? Lacks(Door door) => Place().Matches(door.Route).Select(m => m.Groups[1].Value).FirstOrDefault(name => Thing(door, name) is null);
 
     public async ValueTask DisposeAsync()
     {
@@ -124,7 +127,7 @@ public sealed partial class Scene : IAsyncDisposable
 
         void Know(string name, object value) => _things[name] = string.Create(CultureInfo.InvariantCulture, $"{value}");
         Know("number", ticket.Number);
-        Know("attachment", message.Attachments.Single().Id);
+        Know("file", message.Attachments.Single().Id);
         Know("estimate", estimate.Id);
         Know("entry", entry.Id);
         Know("token", "the-token");
