@@ -12,8 +12,9 @@ public static class MailServices
         var folder = Path.Combine(data.Folder, settings.DropFolder.Folder);
         services.AddSingleton(settings);
         if (settings.DropFolder.Enabled) services.AddSingleton<IMailSource>(p => new DropFolder(folder, settings, p.GetRequiredService<TimeProvider>()));
-        if (settings.Imap is { } imap) services.AddSingleton<IMailSource>(p => new ImapMailbox(imap, settings.Limits, p.GetRequiredService<TimeProvider>()));
-        if (settings.Smtp is { } smtp) services.AddSingleton<IPostman>(new SmtpPostman(smtp, settings));
+        // A container passes an unset variable on as an empty one.
+        if (settings.Imap is { Host.Length: > 0 } imap) services.AddSingleton<IMailSource>(p => new ImapMailbox(imap, settings.Limits, p.GetRequiredService<TimeProvider>()));
+        if (settings.Smtp is { Host.Length: > 0 } smtp) services.AddSingleton<IPostman>(new SmtpPostman(smtp, settings));
         else services.AddSingleton<IPostman>(new FolderPostman(Path.Combine(folder, "out"), settings));
         return services;
     }
