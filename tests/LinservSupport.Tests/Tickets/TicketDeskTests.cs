@@ -32,7 +32,7 @@ public sealed class TicketDeskTests
         Assert.Equal((30, 1080, 30, 1), (desk.Clocks.AssignMinutes, desk.Clocks.WholeAssignMinutes, desk.Clocks.BeginMinutes, desk.Clocks.WorkingDay));
         Assert.Contains(desk.Clocks.Deadline, step => step.Day == new DateOnly(2026, 5, 14) && step.Minutes == 0 && step.WhyNot!.English.Contains("Ascension", StringComparison.Ordinal));
         var agreement = Assert.Single(desk.Agreements);
-        Assert.Equal((3000, 0, KindOfWork.UserSupport), (agreement.PackMinutes, agreement.UsedMinutes, Assert.Single(agreement.Covers)));
+        Assert.Equal((3000, KindOfWork.UserSupport), (agreement.PackMinutes, Assert.Single(agreement.Covers)));
         Assert.Equal("Anna Wretling", desk.Ticket.BusinessConsultant);
     }
 

@@ -110,9 +110,8 @@ public sealed record DeskTicket
 /// <param name="Id">The agreement.</param>
 /// <param name="Model">Its kind.</param>
 /// <param name="PackMinutes">Prepaid minutes; null for other kinds.</param>
-/// <param name="UsedMinutes">Charged minutes that were drawn from it.</param>
 /// <param name="Covers">Kinds of work that cost nothing more.</param>
-public sealed record DeskAgreement(int Id, AgreementModel Model, int? PackMinutes, int UsedMinutes, IReadOnlyList<KindOfWork> Covers);
+public sealed record DeskAgreement(int Id, AgreementModel Model, int? PackMinutes, IReadOnlyList<KindOfWork> Covers);
 
 public sealed record RelatedTicket(int Id, string Subject, TicketState State, string? CustomerName, string Reference)
 {
@@ -212,7 +211,7 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
         : await db.Agreements.AsNoTracking()
             .Where(a => a.CustomerId == customerId && a.ValidFrom <= today && (a.ValidTo == null || today <= a.ValidTo))
             .OrderBy(a => a.ValidFrom).ThenBy(a => a.Id)
-            .Select(a => new DeskAgreement(a.Id, a.Model, a.PackMinutes, db.TimeEntries.Where(e => e.AgreementId == a.Id).Sum(e => e.ChargedMinutes), a.Covers))
+            .Select(a => new DeskAgreement(a.Id, a.Model, a.PackMinutes, a.Covers))
             .ToListAsync(ct);
 
     private async Task<IReadOnlyList<RelatedTicket>> RelatedAsync(Viewer viewer, int ticketId, CancellationToken ct)
