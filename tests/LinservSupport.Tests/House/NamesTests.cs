@@ -33,14 +33,17 @@ public sealed partial class NamesTests
             where file.Text.Contains('\r', StringComparison.Ordinal) || File.ReadAllBytes(Path.Combine(Repository.Root, file.Path)) is [0xEF, 0xBB, 0xBF, ..]
             select file.Path);
 
-    // /tickets/{number}/reply is Pages/Tickets/Reply; /tickets/{number} is Pages/Tickets/Ticket, the one of the folder's many.
+    // /tickets/{number}/reply is Pages/Tickets/Reply; /tickets/{number} is Pages/Tickets/Ticket, the one of the folder's many;
+    // an address without a slash at its start goes on where the path ends.
     private static bool Spells(string address, string path)
     {
+        if (!address.StartsWith('/')) return address.Split('/').All(part => part.Length == 0 || part[0] == '{');
+
         var spelled = address.Trim('/').Split('/').Where(part => part.Length > 0 && part[0] != '{').ToList();
         var parts = path["src/LinservSupport.Portal/Pages/".Length..^".cshtml".Length].Split('/').Select(Kebab).ToList();
         if (parts[^1] == "index") parts.RemoveAt(parts.Count - 1);
         return spelled.SequenceEqual(parts)
-            || (address.EndsWith('}') && parts.Count > 1 && parts[^2].StartsWith(parts[^1].TrimEnd('y'), StringComparison.Ordinal) && spelled.SequenceEqual(parts[..^1]));
+            || (address.EndsWith('}') && spelled.SequenceEqual(parts[..^1]));
     }
 
     private static string Kebab(string name) => Hump().Replace(name, "-$1").ToLowerInvariant();
