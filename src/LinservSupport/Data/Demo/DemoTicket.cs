@@ -62,7 +62,7 @@ public sealed class DemoTicket(DemoWorld world, DemoStory story, Contact request
                 Quoted = Quoted,
                 Where = channel == Channel.Portal && story.Where is { } where ? _places.Fill(where) : null,
                 Impact = channel == Channel.Email ? Impact.Ordinary : story.Impact,
-                ImpactDeadline = channel != Channel.Email && story.Impact == Impact.MonthEndBlocked ? WorkingCalendar.Day(registeredAt).AddDays(2) : null,
+                ImpactDeadline = channel != Channel.Email && story.Impact == Impact.MonthEndBlocked ? WorkingCalendar.Day(world.Calendar.AddDays(registeredAt, 1)) : null,
                 Help = channel == Channel.Email ? null : story.Help,
                 Area = story.Area,
                 CodeOwner = story.Owner,
