@@ -77,7 +77,7 @@ public sealed partial class TextsTests
     private static partial Regex Place();
 
     // Comments, code blocks and scripts: what no reader sees.
-    [GeneratedRegex(@"@\*.*?\*@|^@\{.*?^\}|^@functions\s*\{.*?^\}|<!--.*?-->|<script.*?</script>|<svg.*?</svg>", RegexOptions.Singleline | RegexOptions.Multiline)]
+    [GeneratedRegex(@"@\*.*?\*@|^@\{.*?^\}|^@functions\s*\{.*?^\}|<!--.*?-->|<script.*?</script>|<svg.*?</svg>|<kbd.*?</kbd>", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Hidden();
 
     [GeneratedRegex(@"<(?<tag>[a-z][\w-]*)(?:\s[^<>]*)?>(?<text>[^<>@{}();=]+)</", RegexOptions.Singleline)]
