@@ -14,7 +14,9 @@ public sealed class CloseTicket(SupportDb db, TimeProvider clock)
 
     private async Task<Outcome> CloseAsync(Viewer viewer, int ticketId, string? because, CancellationToken ct)
     {
-        var ticket = await db.Tickets.VisibleTo(viewer).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
+        var ticket = await db.Tickets.VisibleTo(viewer)
+            .Include(t => t.Estimates.Where(e => e.IsPending))
+            .SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
 
         // Closed already, by a second click or by the other side: that is what was asked for.

@@ -55,6 +55,7 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
     {
         var ticket = await db.Tickets.VisibleTo(viewer)
             .Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References)
+            .Include(t => t.Estimates.Where(e => e.IsPending))
             .SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (await db.Messages.AnyAsync(m => m.SubmissionKey == writing.SubmissionKey && m.TicketId == ticketId, ct)) return new Outcome.Done(ticketId);

@@ -23,7 +23,9 @@ public sealed class ResolveTicket(SupportDb db, TimeProvider clock, Outbox outbo
 
     private async Task<Outcome> ResolveAsync(Viewer viewer, int ticketId, string? solution, CancellationToken ct)
     {
-        var ticket = await db.Tickets.VisibleTo(viewer).Include(t => t.Requester).Include(t => t.Customer).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
+        var ticket = await db.Tickets.VisibleTo(viewer).Include(t => t.Requester).Include(t => t.Customer)
+            .Include(t => t.Estimates.Where(e => e.IsPending))
+            .SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (ticket.State == TicketState.Resolved) return new Outcome.Done(ticketId);
 

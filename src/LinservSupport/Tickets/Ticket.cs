@@ -293,7 +293,10 @@ public sealed class Ticket : IVersioned
         if (State is TicketState.Registered or TicketState.Assigned) State = TicketState.InProgress;
     }
 
-    /// <summary>Moves to another state where <see cref="TicketStatePolicy"/> allows it.</summary>
+    /// <summary>
+    /// Moves to another state where <see cref="TicketStatePolicy"/> allows it. Solving or closing takes back an estimate that nobody has
+    /// answered: load the pending ones of <see cref="Estimates"/> before.
+    /// </summary>
     /// <returns>False, with nothing changed, where there is no such move.</returns>
     public bool MoveTo(TicketState next, Actor actor, DateTimeOffset at, string? because = null)
     {
@@ -310,6 +313,7 @@ public sealed class Ticket : IVersioned
         State = next;
         ResolvedAt = next is TicketState.Resolved or TicketState.Closed ? ResolvedAt ?? at : null;
         ClosedAt = next == TicketState.Closed ? at : null;
+        if (!TicketStatePolicy.IsOpen(next)) foreach (var unanswered in Estimates.Where(e => e.IsPending)) unanswered.Withdraw(null, actor, at);
         return true;
     }
 

@@ -249,8 +249,16 @@ public sealed class ServiceLevelsPageTests
         var isFree = random.Next(3) == 0;
         ticket.TimeEntries.Add(new TimeEntry
         {
-            Consultant = consultant, WorkedOn = WorkingCalendar.Day(at), WorkedMinutes = worked, Kind = isFree ? KindOfWork.ServiceDelivery : KindOfWork.Troubleshooting,
-            Charge = isFree ? ChargeKind.Free : ChargeKind.Charged, ChargedMinutes = isFree ? 0 : worked, Clause = isFree ? "F2" : "C1", Reason = Sentence.Nothing, Description = "Work", LoggedAt = at,
+            Consultant = consultant,
+            WorkedOn = WorkingCalendar.Day(at),
+            WorkedMinutes = worked,
+            Kind = isFree ? KindOfWork.ServiceDelivery : KindOfWork.Troubleshooting,
+            Charge = isFree ? ChargeKind.Free : ChargeKind.Charged,
+            ChargedMinutes = isFree ? 0 : worked,
+            Clause = isFree ? "F2" : "C1",
+            Reason = Sentence.Nothing,
+            Description = "Work",
+            LoggedAt = at,
         });
         ticket.SetSums(isFree ? 0 : worked, worked);
         if (random.Next(3) == 0 && Later(3) < Cast.Now)

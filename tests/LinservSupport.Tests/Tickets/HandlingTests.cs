@@ -1,3 +1,4 @@
+using LinservSupport.Charging;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
@@ -43,6 +44,20 @@ public sealed class HandlingTests
         Assert.Single(outcomes.OfType<Outcome.Done>());
         var ticket = await TicketAsync(stage, id);
         Assert.Contains(ticket.Assignee!.Name, Assert.Single(outcomes.OfType<Outcome.Refused>()).Why.English, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Closing_takes_back_an_estimate_that_nobody_has_answered(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await stage.RunAsync((RequestEstimate ask) => ask.RunAsync(Cast.As(stage.Cast.Amira), id, EstimateKind.AboutTenHours, null, "The view must be rebuilt.", Ct));
+
+        await stage.RunAsync((CloseTicket close) => close.RunAsync(Cast.As(stage.Cast.Karin), id, null, Ct));
+
+        var estimate = await stage.ReadAsync(db => db.Estimates.SingleAsync(Ct));
+        Assert.Equal((EstimateState.Withdrawn, false), (estimate.State, estimate.IsPending));
+        Assert.Equal(TicketState.Closed, (await TicketAsync(stage, id)).State);
     }
 
     [Theory, OnBothEngines]

@@ -33,7 +33,8 @@ public sealed class Viewers(SupportDb db)
                 a.ContactId,
                 Contact = a.Contact == null ? null : a.Contact.Name,
                 CustomerId = a.Contact == null ? null : a.Contact.CustomerId,
-                SeesCompanyTickets = a.Contact != null && a.Contact.SeesCompanyTickets,
+                // Who answers for the company must see what the question is about (policy H5).
+                SeesCompanyTickets = a.Contact != null && (a.Contact.SeesCompanyTickets || a.Contact.IsApprover),
                 IsApprover = a.Contact != null && a.Contact.IsApprover,
                 Company = a.Contact == null || a.Contact.Customer == null ? null : a.Contact.Customer.Name,
             })

@@ -36,7 +36,13 @@ public sealed class PriorityRulePreview(SupportDb db, TimeProvider clock)
         var rules = (await db.PriorityRules.AsNoTracking().ToListAsync(ct)).Where(r => r.IsInForce(today)).ToList();
         PriorityRule changed = new()
         {
-            Class = draft.Class, NameEnglish = draft.NameEnglish, NameSwedish = draft.NameSwedish, Impact = draft.Impact, Words = SavePriorityRule.Lines(draft.Words), Rank = draft.Rank, ValidFrom = today,
+            Class = draft.Class,
+            NameEnglish = draft.NameEnglish,
+            NameSwedish = draft.NameSwedish,
+            Impact = draft.Impact,
+            Words = SavePriorityRule.Lines(draft.Words),
+            Rank = draft.Rank,
+            ValidFrom = today,
         };
         PriorityRule[] after = [.. rules.Where(r => r.Class != draft.Class), changed];
 

@@ -124,8 +124,17 @@ public sealed class TicketPageTests
         await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(amira, id, new Writing { Text = "Hello", SubmissionKey = Guid.NewGuid() }, null, Ct));
         await stage.Database.AddAsync(new TimeEntry
         {
-            TicketId = id, ConsultantId = stage.Cast.Amira.Id, WorkedOn = new DateOnly(2026, 5, 12), WorkedMinutes = 15, Kind = KindOfWork.ServiceDelivery,
-            Description = "Call", InternalRemark = "hemlig remark", LoggedAt = Cast.Now.AddMinutes(15), Charge = ChargeKind.Free, Clause = "F2", Reason = new("Free.", "Fritt."),
+            TicketId = id,
+            ConsultantId = stage.Cast.Amira.Id,
+            WorkedOn = new DateOnly(2026, 5, 12),
+            WorkedMinutes = 15,
+            Kind = KindOfWork.ServiceDelivery,
+            Description = "Call",
+            InternalRemark = "hemlig remark",
+            LoggedAt = Cast.Now.AddMinutes(15),
+            Charge = ChargeKind.Free,
+            Clause = "F2",
+            Reason = new("Free.", "Fritt."),
         });
         return id;
     }
