@@ -20,7 +20,12 @@ public static class EventSentences
     public static Sentence Of(TicketEvent told, bool forCustomer = false)
     {
         var (before, after) = (Value(told, told.Before, forCustomer), Value(told, told.After, forCustomer));
-        var key = told is { Kind: EventKind.AcknowledgementSent, After: not null } ? "We sent a receipt by e-mail. Place {2} in the queue." : EventWords.Key(told.Kind);
+        var key = told switch
+        {
+            { Kind: EventKind.AcknowledgementSent, After: not null } => "We sent a receipt by e-mail. Place {2} in the queue.",
+            { Kind: EventKind.Assigned } when told.After == told.ActorName => "{0} took the ticket.",
+            _ => EventWords.Key(told.Kind),
+        };
         return new(In(Language.English), In(Language.Swedish));
 
         string In(Language language) => Words.Say(language, key, told.ActorName, before.In(language), after.In(language));

@@ -18,5 +18,8 @@ public sealed class PriorityModel(ConfirmPriority confirm, TicketDesk desk) : De
         ? await AnswerAsync(await confirm.RunAsync(Viewer, TicketId, Priority, Because, ct), ct)
         : await ShowAsync(ct);
 
-    protected override void Begin() => Priority = Desk.Ticket.IsOnlySuggested ? Desk.Ticket.SuggestedPriority : Desk.Ticket.Priority;
+    // To confirm what is suggested takes one press: the reason stands there already, in the customer's language.
+    protected override void Begin() => (Priority, Because) = Desk.Ticket.IsOnlySuggested
+        ? (Desk.Ticket.SuggestedPriority, Desk.Ticket.SuggestedBecause.In(Desk.Ticket.RequesterLanguage))
+        : (Desk.Ticket.Priority, null);
 }
