@@ -53,7 +53,7 @@ public sealed class LookTests(DemoPortal demo)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         // A colour on its way to another is neither's contrast.
-        await page.EvaluateAsync("() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))");
+        await page.EvaluateAsync("() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r))).then(() => Promise.all(document.getAnimations().map(a => a.finished.catch(() => {}))))");
         var rules = scheme == ColorScheme.Light ? new RunOnlyOptions { Type = "tag", Values = [.. WcagAa] } : new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] };
         var result = await page.RunAxe(new AxeRunOptions { RunOnly = rules });
         return result.Violations.Select(v => $"{v.Id} {string.Join(", ", v.Nodes.Take(3).Select(n => n.Target))}");
