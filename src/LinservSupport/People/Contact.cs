@@ -33,7 +33,7 @@ public sealed class Contact
 
     public Language Language { get; set; } = Language.Swedish;
 
-    /// <summary>May answer estimates for the whole company, not only for their own tickets (policy H5).</summary>
+    /// <summary>May answer estimates for the whole company, and so sees its tickets, not only their own (policy H5).</summary>
     public bool IsApprover { get; set; }
 
     /// <summary>Sees every ticket of the company rather than only their own.</summary>

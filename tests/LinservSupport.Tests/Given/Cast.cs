@@ -60,7 +60,7 @@ public sealed class Cast
 
     /// <summary>Who is asking, for a contact or one of us.</summary>
     public static Viewer As(Contact contact) => new(
-        1000 + contact.Id, contact.Name, contact.Language, contact.Id, contact.CustomerId, contact.SeesCompanyTickets, contact.IsApprover, null, false);
+        1000 + contact.Id, contact.Name, contact.Language, contact.Id, contact.CustomerId, contact.SeesCompanyTickets || contact.IsApprover, contact.IsApprover, null, false);
 
     public static Viewer As(Consultant consultant) => new(
         2000 + consultant.Id, consultant.Name, consultant.Language, null, null, false, false, consultant.Id, consultant.IsManager);

@@ -32,7 +32,7 @@ public sealed class PeopleWithAccess(SupportDb db, TimeProvider clock)
                 a.Email!,
                 a.Contact != null && a.Contact.Customer != null ? a.Contact.Customer.Name : null,
                 a.Consultant == null ? Roles.Customer : a.Consultant.IsManager ? Roles.Manager : Roles.Consultant,
-                a.Contact != null && a.Contact.SeesCompanyTickets,
+                a.Contact != null && (a.Contact.SeesCompanyTickets || a.Contact.IsApprover),
                 a.Contact != null && a.Contact.IsApprover,
                 a.LastSignedInAt,
                 a.RevokedAt))
