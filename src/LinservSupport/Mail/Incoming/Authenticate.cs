@@ -19,11 +19,21 @@ public sealed class Authenticate(MailSettings settings) : IStep
         if (!AuthenticationResults.TryParse(Encoding.UTF8.GetBytes(topmost.Value), out var results)) return SenderProof.Unknown;
         if (!string.Equals(results.AuthenticationServiceIdentifier, server, StringComparison.OrdinalIgnoreCase)) return SenderProof.Unknown;
 
-        return results.Results.FirstOrDefault(r => string.Equals(r.Method, "dmarc", StringComparison.OrdinalIgnoreCase))?.Result.ToUpperInvariant() switch
+        var dmarc = results.Results.FirstOrDefault(r => string.Equals(r.Method, "dmarc", StringComparison.OrdinalIgnoreCase));
+        return dmarc?.Result.ToUpperInvariant() switch
         {
-            "PASS" => SenderProof.Passed,
+            "PASS" when IsAbout(dmarc, mail) => SenderProof.Passed,
             "FAIL" => SenderProof.Failed,
             _ => SenderProof.Unknown,
         };
+    }
+
+    // Their server and our parser may take different parts of a strange From field for its address: a pass counts for the domain that it names.
+    private static bool IsAbout(AuthenticationMethodResult dmarc, MimeMessage mail)
+    {
+        if (mail.From.Mailboxes.FirstOrDefault() is not { } from) return false;
+
+        var named = dmarc.Properties.FirstOrDefault(p => p.PropertyType == "header" && p.Property == "from")?.Value;
+        return named is null || string.Equals(named[(named.LastIndexOf('@') + 1)..], from.Domain, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -20,7 +20,8 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, MailSe
 
         var requester = letter.Contact ?? NewContact(letter);
         var isEnquiry = letter.IsRevoked || requester.CustomerId is null;
-        var isAnswered = letter.MayAnswer && await MayReceiptAsync(letter.FromAddress!, ct);
+        // What the sender's own domain calls forged is not answered: the receipt would reach somebody who wrote nothing.
+        var isAnswered = letter.MayAnswer && letter.Proof != SenderProof.Failed && await MayReceiptAsync(letter.FromAddress!, ct);
         if (requester.Id == 0)
         {
             // The ticket refers to the contact by id.

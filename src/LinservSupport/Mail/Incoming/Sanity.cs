@@ -14,7 +14,9 @@ public sealed class Sanity : IStep
         if (mail.Headers.Count(h => h.Id == HeaderId.From) > 1 || mail.From.Mailboxes.Skip(1).Any())
             return Decision.Quarantine("several senders", Sentence.Of("It names more than one sender."));
 
-        var from = Usable(mail.From) ?? (mail.Sender is { } sender ? Usable(new InternetAddressList([sender])) : null) ?? Usable(mail.ReplyTo);
+        // Without a From field the next best names the sender. Beside one that cannot be used it must not: what a mail server
+        // proved is the From field's domain, and anybody can write somebody else's address into the others.
+        var from = mail.From.Count > 0 ? Usable(mail.From) : (mail.Sender is { } sender ? Usable(new InternetAddressList([sender])) : null) ?? Usable(mail.ReplyTo);
         if (from is null)
         {
             return Kinds.IsBounce(mail)

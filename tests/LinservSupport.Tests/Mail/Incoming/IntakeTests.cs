@@ -212,6 +212,39 @@ public sealed class IntakeTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_proof_for_one_domain_makes_nobody_of_another_one_of_us(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine, ("Mail:AuthenticationServer", "mx.linserv.example"));
+        var first = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
+        var id = (await stage.OutboxAsync())[0].MessageId;
+        const string Pass = "Authentication-Results: mx.linserv.example; dmarc=pass header.from=evil.example\r\n";
+        const string Amira = "amira.haddad@linserv.example";
+
+        foreach (var field in new[] { "Reply-To", "Sender" })
+        {
+            var beside = await stage.ReceiveAsync(Written("\"a,b\"@evil.example", "Re: Leverans", "Pay here.", answers: id, more: $"{Pass}{field}: {Amira}\r\n"));
+            Assert.Equal((IncomingState.Quarantined, null), (beside.State, beside.TicketId));
+        }
+
+        await stage.ReceiveAsync(Written(Amira, "Re: Leverans", "Pay here.", answers: id, more: Pass));
+        var ticket = await stage.TicketAsync(first);
+        Assert.Equal(MessageKind.InternalNote, ticket.Messages.MaxBy(m => m.Id)!.Kind);
+        Assert.Null(ticket.WorkBegunAt);
+        Assert.Single(await stage.OutboxAsync());
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_the_senders_domain_calls_forged_is_kept_but_not_answered(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine, ("Mail:AuthenticationServer", "mx.linserv.example"));
+
+        var mail = await stage.ReceiveAsync(Written(Karin, "Buy now", "evil.example", more: "Authentication-Results: mx.linserv.example; dmarc=fail header.from=norrvik.example\r\n"));
+
+        Assert.Contains((await stage.TicketAsync(mail)).Messages, m => m.Kind == MessageKind.InternalNote);
+        Assert.Empty(await stage.OutboxAsync());
+    }
+
+    [Theory, OnBothEngines]
     public async Task Html_files_and_nul_bytes_become_text_and_cleaned_attachments(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
