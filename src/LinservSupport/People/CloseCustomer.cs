@@ -20,7 +20,10 @@ public sealed class CloseCustomer(SupportDb db, TimeProvider clock)
 
         customer.ClosedAt = now;
         await db.SaveChangesAsync(ct);
-        await db.Users.Where(a => a.RevokedAt == null && a.Contact!.CustomerId == id).ExecuteUpdateAsync(s => s.SetProperty(a => a.RevokedAt, now), ct);
+        // A new stamp, so that no session or reset link of before is worth anything should access be given back.
+        var stamp = Guid.NewGuid().ToString();
+        await db.Users.Where(a => a.RevokedAt == null && a.Contact!.CustomerId == id)
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.RevokedAt, now).SetProperty(a => a.SecurityStamp, stamp), ct);
         await db.Invitations.Where(i => i.CustomerId == id && i.AcceptedAt == null && i.RevokedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.RevokedAt, now), ct);
         await transaction.CommitAsync(ct);

@@ -15,6 +15,11 @@ public sealed class RevokeAccount(SupportDb db, TimeProvider clock)
         var stamp = Guid.NewGuid().ToString();
         var changed = await db.Users.Where(a => a.Id == accountId && a.RevokedAt == null)
             .ExecuteUpdateAsync(s => s.SetProperty(a => a.RevokedAt, clock.GetUtcNow()).SetProperty(a => a.SecurityStamp, stamp), ct);
-        return changed > 0 ? new Outcome.Done(accountId) : new Outcome.Missing();
+        if (changed == 0) return new Outcome.Missing();
+
+        // An invitation that is still open would be a way back in.
+        await db.Invitations.Where(i => i.AcceptedAt == null && i.RevokedAt == null && db.Users.Any(a => a.Id == accountId && a.Email == i.Email))
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.RevokedAt, clock.GetUtcNow()), ct);
+        return new Outcome.Done(accountId);
     }
 }
