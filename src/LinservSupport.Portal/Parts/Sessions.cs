@@ -41,6 +41,12 @@ public static class Sessions
             o.LoginPath = SignInPath;
             o.LogoutPath = "/account/sign-out";
             o.Events.OnValidatePrincipal = c => ValidateAsync(c, portal);
+            o.Events.OnCheckSlidingExpiration = c =>
+            {
+                // A list that refreshes itself is no sign of a person.
+                if (c.Request.Headers.ContainsKey("HX-Request") && HttpMethods.IsGet(c.Request.Method)) c.ShouldRenew = false;
+                return Task.CompletedTask;
+            };
             o.Events.OnRedirectToLogin = c => c.Request.HasFormContentType ? Answer(c.Response, StatusCodes.Status401Unauthorized) : Redirect(c);
             o.Events.OnRedirectToAccessDenied = c => Answer(c.Response, StatusCodes.Status403Forbidden);
         });

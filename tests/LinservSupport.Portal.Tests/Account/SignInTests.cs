@@ -62,6 +62,28 @@ public sealed class SignInTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_list_that_refreshes_itself_keeps_no_session_alive(Engine engine)
+    {
+        var clock = new FakeTimeProvider(Cast.Now);
+        await using var portal = await PortalApp.StartAsync(engine, clock);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var left = await portal.SignInAsync(cast.Amira);
+        using var busy = await portal.SignInAsync(cast.Maja);
+        left.DefaultRequestHeaders.Add("HX-Request", "true");
+
+        for (var quarter = 0; quarter < 5; quarter++)
+        {
+            clock.Advance(TimeSpan.FromMinutes(15));
+            await left.GetAsync(new Uri("/queue", UriKind.Relative), Ct);
+            await busy.GetAsync(new Uri("/queue", UriKind.Relative), Ct);
+        }
+
+        using var ended = await left.GetAsync(new Uri("/queue", UriKind.Relative), Ct);
+        using var goesOn = await busy.GetAsync(new Uri("/queue", UriKind.Relative), Ct);
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.OK), (ended.StatusCode, goesOn.StatusCode));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Access_that_was_taken_away_ends_at_the_next_request(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);
