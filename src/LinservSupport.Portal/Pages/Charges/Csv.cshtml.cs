@@ -50,5 +50,5 @@ public sealed class CsvModel(LinservSupport.Charging.Reading.Charges charges) : 
     };
 
     // A spreadsheet runs a cell that begins with one of these as a formula.
-    private static string Plain(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+    private static string Plain(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
 }

@@ -17,7 +17,7 @@ public sealed class LogTimePreviewModel(ChargePreview preview) : SupportPage
 
     public ChargeAnswer? Decision { get; private set; }
 
-    public IActionResult OnGet() => Redirect($"/tickets/{Number}/log-time");
+    public IActionResult OnGet() => Redirect($"/tickets/{TicketNumber.Write(TicketNumber.Read(Number) ?? 0)}/log-time");
 
     public async Task OnPostAsync(CancellationToken ct) =>
         Decision = await preview.OfWorkAsync(Viewer, TicketNumber.Read(Number) ?? 0, Work ?? new(), ct);

@@ -101,7 +101,8 @@ public sealed class Charges(SupportDb db, TimeProvider clock)
             PriceListName = prices?.Name,
             HourlyAmount = prices?.HourlyAmount,
             Tickets = await TicketsAsync(db.Tickets.VisibleTo(viewer).Where(t => t.CustomerId == id), from, to, ct),
-            Packs = await PacksAsync(agreements, from, to, ct),
+            // What is left of a pack says what colleagues' tickets have taken.
+            Packs = viewer is { IsStaff: false, SeesCompanyTickets: false } ? [] : await PacksAsync(agreements, from, to, ct),
         };
     }
 

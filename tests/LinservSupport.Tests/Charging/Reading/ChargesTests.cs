@@ -71,6 +71,7 @@ public sealed class ChargesTests
         var may = await new Charges(db, Clock).ReadAsync(Cast.As(cast.Karin), null, Today, Ct);
         Assert.Equal((1440, 1410, 30), (may!.Packs[0].LeftBefore, may.Packs[0].LeftAfter, may.PackMinutes));
         Assert.Equal(0m, may.Amount);
+        Assert.Empty((await new Charges(db, Clock).ReadAsync(Cast.As(cast.Jonas), null, Today, Ct))!.Packs);
         var time = await new TimeOnTicket(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), ticket.Id, Ct);
         Assert.Equal((1410, 60, 240), (time!.Pack!.LeftMinutes, time.ChargedMinutes, time.ApprovedMinutes));
     }
