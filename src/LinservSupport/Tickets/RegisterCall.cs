@@ -23,6 +23,10 @@ public sealed record Caller
 /// <summary>A consultant registers a call on behalf of the caller (policy R1); the 4-hour rule was read out (policy H2).</summary>
 public sealed class RegisterCall(SupportDb db, TimeProvider clock, Callers callers, NewTickets newTickets)
 {
+    /// <summary>What can be told to be wrong before anybody is looked up.</summary>
+    public static IEnumerable<Outcome.Refused> Faults(Caller caller, Issue issue, bool wasReadOut, DateOnly today) =>
+        (caller.ContactId ?? caller.CustomerId) is not null && !wasReadOut ? IssuePolicy.Faults(issue, today).Append(NotReadOut()) : IssuePolicy.Faults(issue, today);
+
     /// <param name="viewer">The consultant who took the call.</param>
     /// <param name="caller">Who called.</param>
     /// <param name="issue">What they said.</param>
@@ -37,8 +41,7 @@ public sealed class RegisterCall(SupportDb db, TimeProvider clock, Callers calle
 
         var found = await callers.FindOrMakeAsync(caller, ct);
         if (found.Contact is not { } contact) return found.Otherwise!;
-        if (contact.Customer is not null && !wasReadOut)
-            return Outcome.Refuse("WasReadOut", "Read the sentence about the 4-hour rule out to the caller, and tick that they agreed.");
+        if (contact.Customer is not null && !wasReadOut) return NotReadOut();
 
         try
         {
@@ -62,6 +65,9 @@ public sealed class RegisterCall(SupportDb db, TimeProvider clock, Callers calle
                 : Outcome.Refuse("Email", "Somebody else just saved this contact. Search for it again.");
         }
     }
+
+    private static Outcome.Refused NotReadOut() =>
+        Outcome.Refuse("WasReadOut", "Read the sentence about the 4-hour rule out to the caller, and tick that they agreed.");
 
     private static Registration SaidBy(Contact requester, Issue issue, bool wasReadOut) => new()
     {

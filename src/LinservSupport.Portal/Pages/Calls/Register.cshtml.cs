@@ -1,13 +1,14 @@
 using LinservSupport.People;
 using LinservSupport.People.Reading;
 using LinservSupport.Portal.Parts;
+using LinservSupport.ServiceLevels;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Calls;
 
 /// <summary>Registers a call: who is calling, then what about; the form's fields are those of <see cref="Issue"/> and <see cref="Caller"/>.</summary>
-public sealed class RegisterModel(RegisterCall register, WhoIsCalling whoIsCalling, CallerCard card) : SupportPage
+public sealed class RegisterModel(RegisterCall register, WhoIsCalling whoIsCalling, CallerCard card, TimeProvider clock) : SupportPage
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Text { get; set; }
@@ -45,6 +46,8 @@ public sealed class RegisterModel(RegisterCall register, WhoIsCalling whoIsCalli
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // Everything that is wrong at once: the caller is on the line.
+        foreach (var fault in RegisterCall.Faults(Caller, Issue, WasReadOut, WorkingCalendar.Day(clock.GetUtcNow()))) ModelState.AddModelError(fault.Field, T[fault.Why]);
         if (!ModelState.IsValid) return await AgainAsync(ct);
 
         var outcome = await register.RunAsync(Viewer, Caller, Issue, WasReadOut, TakeIt, ct);
