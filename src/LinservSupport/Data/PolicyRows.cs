@@ -64,7 +64,7 @@ public static class PolicyRows
         new()
         {
             Class = PriorityClass.MonthEnd, NameEnglish = "month-end closing for tax payment and reporting", NameSwedish = "månadsbokslut för skattebetalning och rapportering",
-            Impact = Impact.MonthEndBlocked, ValidFrom = Beginning,
+            Impact = Impact.MonthEndBlocked, ValidFrom = Beginning, DaysBeforeTaxDay = 5,
             Words = "vat return\nvat report\ntax return\nemployer declaration\nmonth-end closing\nmomsdeklaration\nmomsrapport\nmomsrapporten\nskattedeklaration\narbetsgivardeklaration\nmånadsbokslut\nAGI-fil",
         },
         new()

@@ -23,25 +23,33 @@ public static class PriorityPolicy
         var inForce = rules.Where(r => r.IsInForce(day)).OrderBy(r => r.Rank).ThenBy(r => r.Class).ToList();
 
         if (impact != Impact.Ordinary && inForce.FirstOrDefault(r => r.Impact == impact) is { } stated)
-            return new(stated.Class, Sentence.Of("You said that this affects {0}.", stated.NameEnglish) with
+        {
+            return new(stated.Class, From(stated, day, Sentence.Of("You said that this affects {0}.", stated.NameEnglish) with
             {
                 Swedish = Words.Say(Language.Swedish, "You said that this affects {0}.", stated.NameSwedish),
-            });
+            }));
+        }
 
         foreach (var rule in inForce)
         {
             if (rule.Words.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .FirstOrDefault(word => ContainsWord(text, word)) is { } found)
-                return new(rule.Class, Sentence.Of("The text mentions “{0}”.", found));
+                return new(rule.Class, From(rule, day, Sentence.Of("The text mentions “{0}”.", found)));
         }
 
         return new(PriorityClass.Ordinary, Sentence.Of("Nothing says that a prioritised cause is affected: first come, first served."));
     }
 
-    /// <summary>The rank of a confirmed class on a day.</summary>
+    /// <summary>The rank of a confirmed class on a day; a class that waits for a tax day to come near ranks as ordinary until then.</summary>
     public static int Rank(PriorityClass priority, DateOnly day, IEnumerable<PriorityRule> rules) => priority == PriorityClass.Ordinary
         ? OrdinaryRank
-        : rules.FirstOrDefault(r => r.Class == priority && r.IsInForce(day))?.Rank ?? 0;
+        : rules.FirstOrDefault(r => r.Class == priority && r.IsInForce(day)) is not { } rule ? 0
+        : rule.GoesFirstFrom(day) <= day ? rule.Rank
+        : OrdinaryRank;
+
+    private static Sentence From(PriorityRule rule, DateOnly day, Sentence because) => rule.GoesFirstFrom(day) is var from && from <= day
+        ? because
+        : because.Then(Sentence.Of("It goes first from {0:d MMMM}, ahead of the tax day on {1:d MMMM}.", from, TaxDays.Next(day)));
 
     private static bool ContainsWord(string text, string word)
     {

@@ -34,6 +34,9 @@ public sealed class PriorityRule : IVersioned
     /// <summary>Lower goes first; the three classes rank alike (0) unless a manager says otherwise.</summary>
     public int Rank { get; set; }
 
+    /// <summary>The class goes first only from so many working days before a <see cref="TaxDays">tax day</see>; null where it always does.</summary>
+    public int? DaysBeforeTaxDay { get; set; }
+
     public DateOnly ValidFrom { get; set; }
 
     /// <summary>The last day in force; null while there is no end.</summary>
@@ -42,6 +45,9 @@ public sealed class PriorityRule : IVersioned
     public int Version { get; set; }
 
     public string Name(Language language) => language == Language.Swedish ? NameSwedish : NameEnglish;
+
+    /// <summary>The day from which the class goes first, seen from a day: that day or earlier where it does so now.</summary>
+    public DateOnly GoesFirstFrom(DateOnly day) => DaysBeforeTaxDay is { } days ? TaxDays.NearFrom(TaxDays.Next(day), days) : day;
 
     public bool IsInForce(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }

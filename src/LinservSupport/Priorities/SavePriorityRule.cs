@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Priorities;
 
 /// <summary>What a manager writes about one class.</summary>
-public sealed record PriorityRuleDraft(PriorityClass Class, string NameEnglish, string NameSwedish, Impact Impact, string Words, int Rank, DateOnly ValidFrom);
+public sealed record PriorityRuleDraft(PriorityClass Class, string NameEnglish, string NameSwedish, Impact Impact, string Words, int Rank, int? DaysBeforeTaxDay, DateOnly ValidFrom);
 
 /// <summary>
 /// Changes a priority rule from a day on (policy T4): the rule that stood before ends the day before and keeps explaining what was decided
@@ -17,6 +17,7 @@ public sealed class SavePriorityRule(SupportDb db, TimeProvider clock)
 {
     public const int MaxName = 100;
     public const int MaxWords = 4000;
+    public const int MostDaysBeforeTaxDay = 10;
 
     public async Task<Outcome> RunAsync(Viewer viewer, PriorityRuleDraft draft, CancellationToken ct)
     {
@@ -44,6 +45,7 @@ public sealed class SavePriorityRule(SupportDb db, TimeProvider clock)
         rule.Impact = draft.Impact;
         rule.Words = words;
         rule.Rank = draft.Rank;
+        rule.DaysBeforeTaxDay = draft.DaysBeforeTaxDay;
         await db.SaveChangesAsync(ct);
         await OpenRanks.PutRightAsync(db, today, ct);
         await transaction.CommitAsync(ct);
@@ -63,6 +65,8 @@ public sealed class SavePriorityRule(SupportDb db, TimeProvider clock)
         if (words.Length > MaxWords) return Outcome.Refuse(nameof(draft.Words), "The words may be {0} characters in all; these are {1}.", MaxWords, words.Length);
         if (draft.Rank is < 0 or >= PriorityPolicy.OrdinaryRank)
             return Outcome.Refuse(nameof(draft.Rank), "Write a number from 0 to {0}; 0 goes first.", PriorityPolicy.OrdinaryRank - 1);
+        if (draft.DaysBeforeTaxDay is < 0 or > MostDaysBeforeTaxDay)
+            return Outcome.Refuse(nameof(draft.DaysBeforeTaxDay), "Write 0 to {0} working days, or nothing where the class always goes first.", MostDaysBeforeTaxDay);
         return draft.ValidFrom < today
             ? Outcome.Refuse(nameof(draft.ValidFrom), "Choose today or a later day: what was decided before stays explained by the rule that stood then.")
             : null;

@@ -11,7 +11,7 @@ namespace LinservSupport.Tests.Priorities;
 public sealed class SavePriorityRuleTests
 {
     private static readonly DateOnly Today = new(2026, 5, 12);
-    private static readonly PriorityRuleDraft Draft = new(PriorityClass.Invoicing, "your ability to invoice", "er möjlighet att fakturera", Impact.CannotInvoice, "peppol\r\n Peppol \nfaktura", 3, Today);
+    private static readonly PriorityRuleDraft Draft = new(PriorityClass.Invoicing, "your ability to invoice", "er möjlighet att fakturera", Impact.CannotInvoice, "peppol\r\n Peppol \nfaktura", 3, null, Today);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -75,6 +75,7 @@ public sealed class SavePriorityRuleTests
         {
             ["NameEnglish"] = Draft with { NameEnglish = " " },
             ["NameSwedish"] = Draft with { NameSwedish = new string('x', 101) },
+            ["DaysBeforeTaxDay"] = Draft with { DaysBeforeTaxDay = 11 },
             ["Impact"] = Draft with { Impact = Impact.Ordinary },
             ["Words"] = Draft with { Words = new string('x', 4001) },
             ["Rank"] = Draft with { Rank = 100 },

@@ -27,6 +27,9 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
     public int Rank { get; set; }
 
     [BindProperty]
+    public int? DaysBeforeTaxDay { get; set; }
+
+    [BindProperty]
     public DateOnly ValidFrom { get; set; }
 
     /// <summary>Which of the two buttons was pressed: look first, or save.</summary>
@@ -41,7 +44,7 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
 
         ValidFrom = current.Planned?.ValidFrom ?? rules.Today;
         if ((current.Planned ?? current.Now) is { } rule)
-            (NameEnglish, NameSwedish, Impact, Words, Rank) = (rule.NameEnglish, rule.NameSwedish, rule.Impact, rule.Words, rule.Rank);
+            (NameEnglish, NameSwedish, Impact, Words, Rank, DaysBeforeTaxDay) = (rule.NameEnglish, rule.NameSwedish, rule.Impact, rule.Words, rule.Rank, rule.DaysBeforeTaxDay);
         return Page();
     }
 
@@ -49,7 +52,7 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
     {
         if (!ModelState.IsValid) return Page();
 
-        var draft = new PriorityRuleDraft(Class, NameEnglish, NameSwedish, Impact, Words, Rank, ValidFrom);
+        var draft = new PriorityRuleDraft(Class, NameEnglish, NameSwedish, Impact, Words, Rank, DaysBeforeTaxDay, ValidFrom);
         if (Save) return await AnswerAsync(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), () => Task.FromResult<IActionResult>(Page()));
 
         Preview = await preview.ReadAsync(draft, ct);

@@ -10,13 +10,13 @@ namespace LinservSupport.Tickets.Reading;
 
 /// <summary>What registering an issue would mean, before it is registered.</summary>
 /// <param name="Suggested">The class that the impact or the words suggest.</param>
+/// <param name="IsPrioritised">That class goes first today.</param>
 /// <param name="Place">The place it would have with that class confirmed.</param>
 /// <param name="OrdinaryAfter">Ordinary tickets that it would go before; 0 for an ordinary one.</param>
 /// <param name="References">What we recognise in subject, text and place.</param>
 /// <param name="SolvedBefore">Solved tickets of the same company about the same thing.</param>
-public sealed record Foretold(PriorityDecision Suggested, QueuePosition Place, int OrdinaryAfter, IReadOnlyList<FoundReference> References, IReadOnlyList<SolvedTicket> SolvedBefore)
+public sealed record Foretold(PriorityDecision Suggested, bool IsPrioritised, QueuePosition Place, int OrdinaryAfter, IReadOnlyList<FoundReference> References, IReadOnlyList<SolvedTicket> SolvedBefore)
 {
-    public bool IsPrioritised => Suggested.Class != PriorityClass.Ordinary;
 }
 
 /// <summary>A ticket that was solved before.</summary>
@@ -38,9 +38,10 @@ public sealed class Foretelling(SupportDb db, TimeProvider clock, QueuePlaces pl
         var suggested = PriorityPolicy.Suggest(issue.Impact, $"{issue.Subject}\n{issue.Text}", day, rules);
         var rank = PriorityPolicy.Rank(suggested.Class, day, rules);
         var place = await places.OfAsync(new QueuePlace(rank, now, int.MaxValue), ct);
-        var ordinary = suggested.Class == PriorityClass.Ordinary ? 0 : await db.Tickets.CountAsync(t => QueuePlaces.InQueue.Contains(t.State) && t.QueueRank > rank, ct);
+        var isPrioritised = rank < PriorityPolicy.OrdinaryRank;
+        var ordinary = !isPrioritised ? 0 : await db.Tickets.CountAsync(t => QueuePlaces.InQueue.Contains(t.State) && t.QueueRank > rank, ct);
         var references = OdooReferences.In($"{issue.Where}\n{issue.Subject}\n{issue.Text}");
-        return new(suggested, place, ordinary, references, await SolvedAsync(viewer, references, ct));
+        return new(suggested, isPrioritised, place, ordinary, references, await SolvedAsync(viewer, references, ct));
     }
 
     private async Task<IReadOnlyList<SolvedTicket>> SolvedAsync(Viewer viewer, IReadOnlyList<FoundReference> references, CancellationToken ct)

@@ -1408,6 +1408,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("class");
 
+                    b.Property<int?>("DaysBeforeTaxDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_before_tax_day");
+
                     b.Property<string>("Impact")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -1396,6 +1396,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("class");
 
+                    b.Property<int?>("DaysBeforeTaxDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days_before_tax_day");
+
                     b.Property<string>("Impact")
                         .IsRequired()
                         .HasMaxLength(32)
