@@ -63,6 +63,12 @@ public sealed class Estimate : IVersioned
 
     public string? AnswerText { get; set; }
 
+    /// <summary>The approval is asked for minutes that are logged above the approved time as well; what they are charged by is a consultant, one entry at a time.</summary>
+    public bool CoversWaiting { get; set; }
+
+    /// <summary>Minutes that stood above the approved time when this was asked.</summary>
+    public int WaitingMinutes { get; set; }
+
     public int Version { get; set; }
 
     /// <summary>Waiting for somebody: at most one such estimate a ticket, held by an index.</summary>

@@ -22,6 +22,9 @@ public sealed record Work
 
     public string? InternalRemark { get; init; }
 
+    /// <summary>Where the month of the day is closed: put it on the first open month. The rules stay those of the day worked.</summary>
+    public bool BookLate { get; init; }
+
     /// <summary>Key of the form: sent twice, it logs once.</summary>
     public Guid? SubmissionKey { get; init; }
 }
@@ -43,19 +46,24 @@ public sealed class LogTime(SupportDb db, TimeProvider clock, TermsOfCustomers t
         if (await db.LockAsync(viewer, ticketId, ct) is not { } ticket) return new Outcome.Missing();
         if (await LoggedBeforeAsync(work.SubmissionKey, ct) is { } before) return new Outcome.Done(before);
 
+        var customer = await db.LockCustomerAsync(ticket.CustomerId, ct);
+        var day = work.WorkedOn ?? today;
+        var bookedOn = customer?.BookedOn(day) ?? day;
+        if (bookedOn != day && !work.BookLate) return MonthIsClosed(customer!);
+
         await db.LockPacksAsync(ticket.CustomerId, ct);
         var facts = new ChargeFacts
         {
             Kind = work.Kind,
             CodeOwner = ticket.CodeOwner,
-            WorkedOn = work.WorkedOn ?? today,
+            WorkedOn = day,
             WorkedMinutes = WorkedTime.Read(work.Time)!.Value,
             IsEnquiry = ticket.IsEnquiry,
             ApprovedMinutes = ticket.ApprovedMinutes,
             ChargedMinutes = ticket.ChargedMinutes,
             Terms = await terms.OfAsync(ticket.CustomerId, ct),
         };
-        var entry = Entry(facts, ChargePolicy.Decide(facts), work, consultantId, now);
+        var entry = Entry(facts, ChargePolicy.Decide(facts), work, consultantId, now, bookedOn);
         ticket.Log(entry, viewer.Actor);
         try
         {
@@ -70,6 +78,12 @@ public sealed class LogTime(SupportDb db, TimeProvider clock, TermsOfCustomers t
 
         return new Outcome.Done(entry.Id);
     }
+
+    internal static Outcome.Refused MonthIsClosed(Customer customer) => Outcome.Refuse(
+        nameof(Work.WorkedOn),
+        "The charges up to {0:d MMM yyyy} are closed for {1}. The work can stand in the first open month instead, by the rules of its own day.",
+        customer.ClosedThrough!.Value.ToDateTime(default),
+        customer.Name);
 
     private static Outcome.Refused? Refusal(Work work, DateOnly today) => WorkedTime.Read(work.Time) switch
     {
@@ -86,12 +100,13 @@ public sealed class LogTime(SupportDb db, TimeProvider clock, TermsOfCustomers t
     };
 
     private async Task<long?> LoggedBeforeAsync(Guid? key, CancellationToken ct) =>
-        key is null ? null : await db.TimeEntries.Where(e => e.SubmissionKey == key).Select(e => (long?)e.Id).SingleOrDefaultAsync(ct);
+        key is null ? null : await db.TimeEntries.IgnoreQueryFilters().Where(e => e.SubmissionKey == key).Select(e => (long?)e.Id).SingleOrDefaultAsync(ct);
 
-    internal static TimeEntry Entry(ChargeFacts facts, ChargeDecision decision, Work work, int consultantId, DateTimeOffset now) => new()
+    internal static TimeEntry Entry(ChargeFacts facts, ChargeDecision decision, Work work, int consultantId, DateTimeOffset now, DateOnly? bookedOn = null) => new()
     {
         ConsultantId = consultantId,
         WorkedOn = facts.WorkedOn,
+        BookedOn = bookedOn ?? facts.WorkedOn,
         WorkedMinutes = facts.WorkedMinutes,
         Kind = facts.Kind,
         CodeOwner = facts.CodeOwner,
@@ -101,6 +116,7 @@ public sealed class LogTime(SupportDb db, TimeProvider clock, TermsOfCustomers t
         SubmissionKey = work.SubmissionKey,
         ApprovedMinutesThen = facts.ApprovedMinutes,
         ChargedMinutesBefore = facts.ChargedMinutes,
+        PackLeftThen = decision.PackMinutes > 0 ? facts.Terms.PackLeft.GetValueOrDefault(decision.AgreementId!.Value) : null,
         Charge = decision.Charge,
         ChargedMinutes = decision.ChargedMinutes,
         AboveApprovedMinutes = decision.AboveApprovedMinutes,

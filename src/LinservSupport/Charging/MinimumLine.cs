@@ -1,12 +1,12 @@
 namespace LinservSupport.Charging;
 
 /// <summary>One charged piece of work of a ticket, as the minimum charge looks at it.</summary>
-/// <param name="WorkedOn">Day of the work.</param>
-/// <param name="ChargedMinutes">Minutes charged.</param>
+/// <param name="BookedOn">The day in whose month it stands.</param>
+/// <param name="ChargedMinutes">Minutes charged; negative where an entry of a closed month is taken back.</param>
 /// <param name="PackMinutes">Of these, drawn from a prepaid pack.</param>
 /// <param name="HourlyAmount">SEK an hour.</param>
 /// <param name="MinimumMinutes">The minimum of its price list.</param>
-public sealed record ChargedWork(DateOnly WorkedOn, int ChargedMinutes, int PackMinutes, decimal HourlyAmount, int MinimumMinutes);
+public sealed record ChargedWork(DateOnly BookedOn, int ChargedMinutes, int PackMinutes, decimal HourlyAmount, int MinimumMinutes);
 
 /// <summary>
 /// Policy C1: the minimum charge, once per ticket, as a line of its own in the month of the first charged work.
@@ -29,11 +29,12 @@ public sealed record MinimumLine(int Minutes, int PackMinutes, decimal Amount)
     /// <summary>What the minimum adds to all that is charged on a ticket up to a day.</summary>
     public static MinimumLine UpTo(IEnumerable<ChargedWork> work, DateOnly day)
     {
-        var charged = work.Where(w => w.ChargedMinutes > 0 && w.WorkedOn <= day).OrderBy(w => w.WorkedOn).ToList();
-        if (charged.Count == 0) return None;
+        var charged = work.Where(w => w.BookedOn <= day).OrderBy(w => w.BookedOn).ToList();
+        var minutes = charged.Sum(w => w.ChargedMinutes);
+        if (minutes <= 0) return None;
 
-        var first = charged[0];
-        var missing = first.MinimumMinutes - charged.Sum(w => w.ChargedMinutes);
+        var first = charged.First(w => w.ChargedMinutes > 0);
+        var missing = first.MinimumMinutes - minutes;
         if (missing <= 0) return None;
 
         return first.PackMinutes > 0

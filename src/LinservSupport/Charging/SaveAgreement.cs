@@ -47,7 +47,7 @@ public sealed class SaveAgreement(SupportDb db, TimeProvider clock)
         if (replacesId is not null && replaced is null) return new Outcome.Missing();
 
         // Nothing was decided by one that has not begun before this day, so it is changed in its place.
-        var isUnused = replaced is not null && replaced.ValidFrom >= from && !await db.TimeEntries.AnyAsync(e => e.AgreementId == replacesId, ct);
+        var isUnused = replaced is not null && replaced.ValidFrom >= from && !await db.TimeEntries.IgnoreQueryFilters().AnyAsync(e => e.AgreementId == replacesId, ct);
         if (replaced is not null && replaced.ValidFrom >= from && !isUnused)
             return Outcome.Refuse(nameof(terms.ValidFrom), "The agreement that begins on this day is in use: choose a later day.");
         if (replaced is not null && !isUnused && (replaced.ValidTo is null || replaced.ValidTo >= from)) replaced.ValidTo = from.AddDays(-1);

@@ -47,7 +47,7 @@ public sealed class SavePriceList(SupportDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var others = await db.PriceLists.Include(p => p.Rates).Where(p => p.CustomerId == prices.CustomerId && (p.ValidTo == null || p.ValidTo >= from)).ToListAsync(ct);
         var sameDay = others.Find(p => p.ValidFrom == from);
-        if (sameDay is not null && await db.TimeEntries.AnyAsync(e => e.PriceListId == sameDay.Id, ct))
+        if (sameDay is not null && await db.TimeEntries.IgnoreQueryFilters().AnyAsync(e => e.PriceListId == sameDay.Id, ct))
             return Outcome.Refuse(nameof(prices.ValidFrom), "A price list that begins on this day is in use: choose a later day.");
 
         foreach (var before in others.Where(p => p.ValidFrom < from)) before.ValidTo = from.AddDays(-1);

@@ -1,8 +1,6 @@
 using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Tickets;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinservSupport.Charging;
 
@@ -28,6 +26,8 @@ public enum ChargeKind
 /// </summary>
 public sealed class TimeEntry
 {
+    private readonly DateOnly? _booked;
+
     public long Id { get; private set; }
 
     public int TicketId { get; init; }
@@ -41,7 +41,13 @@ public sealed class TimeEntry
     /// <summary>The day of the work (not of the logging), in Stockholm: the day whose rules decide.</summary>
     public DateOnly WorkedOn { get; init; }
 
-    /// <summary>Minutes worked: 1 to 1440.</summary>
+    /// <summary>The day whose month it stands in: the day worked, or the first day that was open where that day's month was closed.</summary>
+    public DateOnly BookedOn { get => _booked ?? WorkedOn; init => _booked = value; }
+
+    /// <summary>When the work began, where that is known: tells work that overlaps.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>Minutes worked: 1 to 1440; negative on a row that takes another back.</summary>
     public int WorkedMinutes { get; init; }
 
     public KindOfWork Kind { get; init; }
@@ -75,6 +81,9 @@ public sealed class TimeEntry
     public int ApprovedMinutesThen { get; init; }
 
     public int ChargedMinutesBefore { get; init; }
+
+    /// <summary>Minutes left of the prepaid pack that it is drawn from, when this was decided; null where no pack came into it.</summary>
+    public int? PackLeftThen { get; init; }
 
     /// <summary>The clause that decided.</summary>
     public required string Clause { get; set; }
@@ -110,6 +119,30 @@ public sealed class TimeEntry
 
     public Guid? SubmissionKey { get; init; }
 
+    // What a correction leaves behind. In an open month the old row drops out of every sum; in a closed one it stays and a reversal takes it back.
+    public DateTimeOffset? ReplacedAt { get; set; }
+
+    public string? ReplacedBy { get; set; }
+
+    /// <summary>Why, as the customer reads it.</summary>
+    public string? ReplacedBecause { get; set; }
+
+    /// <summary>The row that took its place.</summary>
+    public long? ReplacedById { get; set; }
+
+    public TimeEntry? Replacement { get; set; }
+
+    /// <summary>Replaced after its month was closed: it stays in all sums, and the row that reverses it takes it back in a later month.</summary>
+    public bool IsReversed { get; set; }
+
+    /// <summary>The row of a closed month that this one takes back: all its minutes and amounts, negated.</summary>
+    public long? ReversesId { get; init; }
+
+    public TimeEntry? Reverses { get; init; }
+
+    /// <summary>Says what stands now: neither replaced nor there to take another back.</summary>
+    public bool IsCurrent => ReplacedAt is null && ReversesId is null;
+
     /// <summary>Minutes that cost nothing by the policy, an agreement or a waiver.</summary>
     public int FreeMinutes => WorkedMinutes + RoundingMinutes - ChargedMinutes - AboveApprovedMinutes;
 
@@ -128,31 +161,5 @@ public sealed class TimeEntry
         (ChargedMinutes, RoundingMinutes, AboveApprovedMinutes) = (ChargedMinutes - minutes, RoundingMinutes - rounding, AboveApprovedMinutes + minutes - rounding);
         PackMinutes = Math.Min(PackMinutes, ChargedMinutes);
         Amount = ChargePolicy.AmountOf(ChargedMinutes - PackMinutes, HourlyAmount);
-    }
-}
-
-public sealed class TimeEntryMapping : IEntityTypeConfiguration<TimeEntry>
-{
-    public void Configure(EntityTypeBuilder<TimeEntry> builder)
-    {
-        builder.ToTable("time_entries", t => t.HasCheckConstraint(
-            "ck_time_entries_minutes",
-            "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes"));
-        builder.Ignore(e => e.FreeMinutes);
-        builder.Property(e => e.Description).HasMaxLength(2000);
-        builder.Property(e => e.InternalRemark).HasMaxLength(2000);
-        builder.Property(e => e.Clause).HasMaxLength(4);
-        builder.Property(e => e.WaivedBy).HasMaxLength(200);
-        builder.Property(e => e.WaivedBecause).HasMaxLength(1000);
-        builder.ComplexProperty(e => e.Reason);
-        builder.HasIndex(e => new { e.TicketId, e.LoggedAt });
-        builder.HasIndex(e => new { e.ConsultantId, e.WorkedOn });
-        builder.HasIndex(e => new { e.WorkedOn, e.TicketId });
-        builder.HasIndex(e => e.AgreementId);
-        builder.HasIndex(e => e.SubmissionKey).IsUnique();
-        builder.HasOne(e => e.Ticket).WithMany(t => t.TimeEntries).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.Consultant).WithMany().OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.PriceList).WithMany().OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.Agreement).WithMany().OnDelete(DeleteBehavior.Restrict);
     }
 }

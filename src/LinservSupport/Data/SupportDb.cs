@@ -38,6 +38,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<TimeEntry> TimeEntries => Set<TimeEntry>();
 
+    public DbSet<RunningTimer> RunningTimers => Set<RunningTimer>();
+
     public DbSet<Estimate> Estimates => Set<Estimate>();
 
     public DbSet<ChargeRule> ChargeRules => Set<ChargeRule>();

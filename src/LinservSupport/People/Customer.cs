@@ -43,5 +43,11 @@ public sealed class Customer
     /// <summary>Closing is deleting: history stays, nobody signs in for the company any longer.</summary>
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>The last day of the last month that is closed for the customer; nothing is booked on it or before.</summary>
+    public DateOnly? ClosedThrough { get; set; }
+
+    /// <summary>The day that work of a day is booked on: the same, or the first day of the first open month.</summary>
+    public DateOnly BookedOn(DateOnly workedOn) => workedOn <= ClosedThrough ? ClosedThrough.Value.AddDays(1) : workedOn;
+
     public ICollection<Contact> Contacts { get; } = [];
 }

@@ -119,6 +119,16 @@ public sealed class Ticket : IVersioned
 
     public DateTimeOffset? ApprovedTimeReachedAt { get; set; }
 
+    // Merging and splitting. Plain numbers: a foreign key on this table would rebuild it on SQLite.
+    /// <summary>The ticket that this one was merged into; its time stands there.</summary>
+    public int? MergedIntoId { get; private set; }
+
+    /// <summary>The ticket that this one was split from.</summary>
+    public int? SplitFromId { get; init; }
+
+    /// <summary>The first of the tickets that were merged or split with this one, which have one minimum charge together (policy C1); null for the ticket itself.</summary>
+    public int? GroupId { get; set; }
+
     // Bugs (policy B1, B2).
     public string? UpstreamReference { get; set; }
 

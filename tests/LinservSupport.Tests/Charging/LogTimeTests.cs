@@ -130,6 +130,27 @@ public sealed class LogTimeTests
         Assert.Equal(("P3", 0, 30), await db.TimeEntries.Select(e => new ValueTuple<string, int, int>(e.Clause, e.ChargedMinutes, e.WorkedMinutes)).SingleAsync(Ct));
     }
 
+    [Theory, OnBothEngines]
+    public async Task Work_of_a_closed_month_is_refused_at_its_day_and_can_stand_in_the_first_open_one(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var cast = await Cast.JoinAsync(database);
+        var ticket = await Cast.RegisterAsync(database, cast.Karin, at: Cast.Now.AddMonths(-1));
+        await using (var closing = database.Open())
+            await closing.Customers.Where(c => c.Id == cast.Norrvik.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.ClosedThrough, new DateOnly(2026, 4, 30)), Ct);
+        var work = new Work { Time = "30", WorkedOn = new(2026, 4, 29), Kind = KindOfWork.Configuration, Description = "Work" };
+
+        var refused = Assert.IsType<Outcome.Refused>(await LogAsync(database, Cast.As(cast.Per), ticket.Id, work));
+        Assert.IsType<Outcome.Done>(await LogAsync(database, Cast.As(cast.Per), ticket.Id, work with { BookLate = true }));
+        Assert.IsType<Outcome.Done>(await LogAsync(database, Cast.As(cast.Per), ticket.Id, work with { WorkedOn = new(2026, 5, 1) }));
+
+        Assert.Equal(("WorkedOn", "The charges up to 30 Apr 2026 are closed for Norrvik Möbler AB. The work can stand in the first open month instead, by the rules of its own day."), (refused.Field, refused.Why.English));
+        await using var db = database.Open();
+        Assert.Equal(
+            [(new(2026, 4, 29), new(2026, 5, 1)), (new(2026, 5, 1), new(2026, 5, 1))],
+            await db.TimeEntries.OrderBy(e => e.Id).Select(e => new ValueTuple<DateOnly, DateOnly>(e.WorkedOn, e.BookedOn)).ToListAsync(Ct));
+    }
+
     [Theory]
     [InlineData("", "Time")]
     [InlineData("0", "Time")]

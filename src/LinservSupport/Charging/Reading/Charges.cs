@@ -115,18 +115,18 @@ public sealed class Charges(SupportDb db, TimeProvider clock)
     // Earlier months count towards the minimum, so every entry of a ticket up to the end of the month is read.
     private async Task<List<ChargesTicket>> TicketsAsync(IQueryable<Ticket> visible, DateOnly from, DateOnly to, CancellationToken ct)
     {
-        var tickets = await visible.Where(t => t.TimeEntries.Any(e => e.WorkedOn >= from && e.WorkedOn <= to)).OrderBy(t => t.Id).Select(t => new { t.Id, t.Subject }).ToListAsync(ct);
+        var tickets = await visible.Where(t => t.TimeEntries.Any(e => e.BookedOn >= from && e.BookedOn <= to)).OrderBy(t => t.Id).Select(t => new { t.Id, t.Subject }).ToListAsync(ct);
         var entries = await db.TimeEntries.AsNoTracking()
             .Include(e => e.PriceList)
             .Include(e => e.Consultant)
-            .Where(e => e.WorkedOn <= to && visible.Any(t => t.Id == e.TicketId && t.TimeEntries.Any(other => other.WorkedOn >= from && other.WorkedOn <= to)))
-            .OrderBy(e => e.WorkedOn).ThenBy(e => e.Id)
+            .Where(e => e.BookedOn <= to && visible.Any(t => t.Id == e.TicketId && t.TimeEntries.Any(other => other.BookedOn >= from && other.BookedOn <= to)))
+            .OrderBy(e => e.BookedOn).ThenBy(e => e.Id)
             .ToListAsync(ct);
         var byTicket = entries.ToLookup(e => e.TicketId);
         return [.. tickets.Select(t => new ChargesTicket(
             t.Id,
             t.Subject,
-            [.. byTicket[t.Id].Where(e => e.WorkedOn >= from)],
+            [.. byTicket[t.Id].Where(e => e.BookedOn >= from)],
             MinimumLine.For([.. byTicket[t.Id].OrderBy(e => e.Id).Select(TimeOnTicket.ChargedWorkOf)], from, to)))];
     }
 

@@ -36,7 +36,7 @@ public sealed class ChargesOfAll(SupportDb db, TimeProvider clock)
 
         var (from, to) = Charges.MonthOf(month ?? WorkingCalendar.Day(clock.GetUtcNow()));
         var entries = await db.TimeEntries.AsNoTracking()
-            .Where(e => e.WorkedOn <= to && e.Ticket!.CustomerId != null && e.Ticket.TimeEntries.Any(other => other.WorkedOn >= from && other.WorkedOn <= to))
+            .Where(e => e.BookedOn <= to && e.Ticket!.CustomerId != null && e.Ticket.TimeEntries.Any(other => other.BookedOn >= from && other.BookedOn <= to))
             .OrderBy(e => e.Id)
             .Select(e => new
             {
@@ -46,13 +46,13 @@ public sealed class ChargesOfAll(SupportDb db, TimeProvider clock)
                 e.WorkedMinutes,
                 e.AboveApprovedMinutes,
                 e.Amount,
-                Work = new ChargedWork(e.WorkedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList == null ? 0 : e.PriceList.MinimumMinutes),
+                Work = new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList == null ? 0 : e.PriceList.MinimumMinutes),
             })
             .ToListAsync(ct);
         var customers = entries.GroupBy(e => (e.CustomerId, e.CustomerName)).Select(customer =>
         {
             var minimums = customer.GroupBy(e => e.TicketId).Select(t => MinimumLine.For([.. t.Select(e => e.Work)], from, to)).ToList();
-            var within = customer.Where(e => e.Work.WorkedOn >= from).ToList();
+            var within = customer.Where(e => e.Work.BookedOn >= from).ToList();
             return new CustomerCharges(
                 customer.Key.CustomerId,
                 customer.Key.CustomerName,

@@ -28,27 +28,27 @@ public sealed class TermsOfCustomers(SupportDb db)
 /// <summary>What was drawn from prepaid packs.</summary>
 internal static class PackDraws
 {
-    /// <summary>Minutes drawn by agreement, from work up to a day (included): charged time and the minimum charges of tickets that began on the pack.</summary>
+    /// <summary>Minutes drawn by agreement, from work booked up to a day (included): charged time and the minimum charges of tickets that began on the pack.</summary>
     public static async Task<Dictionary<int, int>> UpToAsync(SupportDb db, IReadOnlyCollection<int> packIds, DateOnly day, CancellationToken ct)
     {
         var ids = packIds.Cast<int?>().ToList();
         var work = await db.TimeEntries
-            .Where(e => e.ChargedMinutes > 0 && e.WorkedOn <= day && e.Ticket!.TimeEntries.Any(other => ids.Contains(other.AgreementId) && other.PackMinutes > 0))
-            .Select(e => new { e.TicketId, e.WorkedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
+            .Where(e => e.ChargedMinutes != 0 && e.BookedOn <= day && e.Ticket!.TimeEntries.Any(other => ids.Contains(other.AgreementId) && other.PackMinutes > 0))
+            .Select(e => new { e.TicketId, e.BookedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
             .ToListAsync(ct);
         var drawn = new Dictionary<int, int>();
         foreach (var ticket in work.GroupBy(w => w.TicketId))
         {
-            foreach (var entry in ticket.Where(e => e.PackMinutes > 0)) Add(entry.AgreementId, entry.PackMinutes);
-            var first = ticket.OrderBy(e => e.WorkedOn).ThenBy(e => e.Id).First();
-            Add(first.AgreementId, MinimumLine.UpTo(ticket.OrderBy(e => e.Id).Select(e => new ChargedWork(e.WorkedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum)), day).PackMinutes);
+            foreach (var entry in ticket.Where(e => e.PackMinutes != 0)) Add(entry.AgreementId, entry.PackMinutes);
+            var first = ticket.Where(e => e.ChargedMinutes > 0).OrderBy(e => e.BookedOn).ThenBy(e => e.Id).FirstOrDefault();
+            Add(first?.AgreementId, MinimumLine.UpTo(ticket.OrderBy(e => e.Id).Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum)), day).PackMinutes);
         }
 
         return drawn;
 
         void Add(int? agreementId, int minutes)
         {
-            if (agreementId is { } id && minutes > 0) drawn[id] = drawn.GetValueOrDefault(id) + minutes;
+            if (agreementId is { } id && minutes != 0) drawn[id] = drawn.GetValueOrDefault(id) + minutes;
         }
     }
 }

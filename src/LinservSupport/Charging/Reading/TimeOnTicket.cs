@@ -127,7 +127,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
         };
     }
 
-    internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.WorkedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0);
+    internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0);
 
     private async Task<PackBalance?> PackAsync(int? customerId, CancellationToken ct)
     {

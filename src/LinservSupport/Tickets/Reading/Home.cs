@@ -116,7 +116,7 @@ public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers term
         var first = new DateOnly(today.Year, today.Month, 1);
         var after = first.AddMonths(1);
         var worked = await visible.SelectMany(t => t.TimeEntries)
-            .Where(e => e.WorkedOn >= first && e.WorkedOn < after)
+            .Where(e => e.BookedOn >= first && e.BookedOn < after)
             .GroupBy(e => 1)
             .Select(g => new { Charged = g.Sum(e => e.ChargedMinutes), Worked = g.Sum(e => e.WorkedMinutes) })
             .SingleOrDefaultAsync(ct);
