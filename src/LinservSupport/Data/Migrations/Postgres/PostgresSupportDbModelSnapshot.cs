@@ -184,6 +184,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("ceiling_minutes");
 
+                    b.Property<bool>("CoversWaiting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("covers_waiting");
+
                     b.Property<bool>("IsPending")
                         .HasColumnType("boolean")
                         .HasColumnName("is_pending");
@@ -214,6 +218,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int>("WaitingMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting_minutes");
 
                     b.HasKey("Id")
                         .HasName("pk_estimates");
@@ -311,6 +319,58 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.ToTable("price_list_rate", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.RunningTimer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ConsultantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("consultant_id");
+
+                    b.Property<DateTime?>("RunningSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("running_since");
+
+                    b.Property<int>("SecondsBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds_before");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TicketId")
+                        .HasColumnType("integer")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_running_timers");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_running_timers_ticket_id");
+
+                    b.HasIndex("ConsultantId", "TicketId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_running_timers_consultant_id_ticket_id");
+
+                    b.HasIndex(new[] { "ConsultantId" }, "ix_running_timers_one_running")
+                        .IsUnique()
+                        .HasDatabaseName("ix_running_timers_consultant_id")
+                        .HasFilter("running_since IS NOT NULL");
+
+                    b.ToTable("running_timers", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.TimeEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -336,6 +396,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<int>("ApprovedMinutesThen")
                         .HasColumnType("integer")
                         .HasColumnName("approved_minutes_then");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
 
                     b.Property<string>("Charge")
                         .IsRequired()
@@ -387,6 +451,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("internal_remark");
 
+                    b.Property<bool>("IsReversed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reversed");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -397,6 +465,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("logged_at");
 
+                    b.Property<int?>("PackLeftThen")
+                        .HasColumnType("integer")
+                        .HasColumnName("pack_left_then");
+
                     b.Property<int>("PackMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("pack_minutes");
@@ -405,9 +477,35 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("price_list_id");
 
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("replaced_because");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reverses_id");
+
                     b.Property<int>("RoundingMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("rounding_minutes");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("uuid")
@@ -467,9 +565,19 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("PriceListId")
                         .HasDatabaseName("ix_time_entries_price_list_id");
 
+                    b.HasIndex("ReplacedById")
+                        .HasDatabaseName("ix_time_entries_replaced_by_id");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_time_entries_reverses_id");
+
                     b.HasIndex("SubmissionKey")
                         .IsUnique()
                         .HasDatabaseName("ix_time_entries_submission_key");
+
+                    b.HasIndex("BookedOn", "TicketId")
+                        .HasDatabaseName("ix_time_entries_booked_on_ticket_id");
 
                     b.HasIndex("ConsultantId", "WorkedOn")
                         .HasDatabaseName("ix_time_entries_consultant_id_worked_on");
@@ -482,7 +590,7 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     b.ToTable("time_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
+                            t.HasCheckConstraint("ck_time_entries_minutes", "(reverses_id IS NULL AND worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes) OR (reverses_id IS NOT NULL AND worked_minutes BETWEEN -1440 AND -1 AND charged_minutes <= 0 AND above_approved_minutes <= 0 AND rounding_minutes <= 0 AND pack_minutes BETWEEN charged_minutes AND 0 AND charged_minutes + above_approved_minutes >= worked_minutes + rounding_minutes)");
                         });
                 });
 
@@ -1186,6 +1294,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateOnly?>("ClosedThrough")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_through");
+
                     b.Property<string>("CustomerNumber")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -1824,6 +1936,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_assigned_at");
 
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("integer")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Heading")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1847,6 +1963,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<DateTime>("LastActivityAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_activity_at");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("integer")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<DateTime?>("NobodyQualifiedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1887,6 +2007,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
                         .HasComputedColumnSql("to_tsvector('simple', translate(left(heading, 200000), '.@/:_-', '      '))", true);
+
+                    b.Property<int?>("SplitFromId")
+                        .HasColumnType("integer")
+                        .HasColumnName("split_from_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1983,8 +2107,14 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_tickets_group_id");
+
                     b.HasIndex("LastActivityAt")
                         .HasDatabaseName("ix_tickets_last_activity_at");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_tickets_merged_into_id");
 
                     b.HasIndex("RegisteredAt")
                         .HasDatabaseName("ix_tickets_registered_at");
@@ -2297,6 +2427,27 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasConstraintName("fk_price_list_rate_price_lists_price_list_id");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.RunningTimer", b =>
+                {
+                    b.HasOne("LinservSupport.People.Consultant", "Consultant")
+                        .WithMany()
+                        .HasForeignKey("ConsultantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_running_timers_consultants_consultant_id");
+
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_running_timers_tickets_ticket_id");
+
+                    b.Navigation("Consultant");
+
+                    b.Navigation("Ticket");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.TimeEntry", b =>
                 {
                     b.HasOne("LinservSupport.Charging.Agreement", "Agreement")
@@ -2318,6 +2469,18 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_time_entries_price_lists_price_list_id");
 
+                    b.HasOne("LinservSupport.Charging.TimeEntry", "Replacement")
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_time_entries_time_entries_replaced_by_id");
+
+                    b.HasOne("LinservSupport.Charging.TimeEntry", "Reverses")
+                        .WithMany()
+                        .HasForeignKey("ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_time_entries_time_entries_reverses_id");
+
                     b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
                         .WithMany("TimeEntries")
                         .HasForeignKey("TicketId")
@@ -2330,6 +2493,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Navigation("Consultant");
 
                     b.Navigation("PriceList");
+
+                    b.Navigation("Replacement");
+
+                    b.Navigation("Reverses");
 
                     b.Navigation("Ticket");
                 });

@@ -175,6 +175,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("ceiling_minutes");
 
+                    b.Property<bool>("CoversWaiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("covers_waiting");
+
                     b.Property<bool>("IsPending")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_pending");
@@ -205,6 +209,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("WaitingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_minutes");
 
                     b.HasKey("Id")
                         .HasName("pk_estimates");
@@ -300,6 +308,56 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("price_list_rate", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.RunningTimer", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ConsultantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consultant_id");
+
+                    b.Property<DateTime?>("RunningSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("running_since");
+
+                    b.Property<int>("SecondsBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seconds_before");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_running_timers");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_running_timers_ticket_id");
+
+                    b.HasIndex("ConsultantId", "TicketId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_running_timers_consultant_id_ticket_id");
+
+                    b.HasIndex(new[] { "ConsultantId" }, "ix_running_timers_one_running")
+                        .IsUnique()
+                        .HasDatabaseName("ix_running_timers_consultant_id")
+                        .HasFilter("running_since IS NOT NULL");
+
+                    b.ToTable("running_timers", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.TimeEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -323,6 +381,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<int>("ApprovedMinutesThen")
                         .HasColumnType("INTEGER")
                         .HasColumnName("approved_minutes_then");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("booked_on");
 
                     b.Property<string>("Charge")
                         .IsRequired()
@@ -374,6 +436,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("internal_remark");
 
+                    b.Property<bool>("IsReversed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reversed");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -384,6 +450,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("logged_at");
 
+                    b.Property<int?>("PackLeftThen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_left_then");
+
                     b.Property<int>("PackMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pack_minutes");
@@ -392,9 +462,35 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("price_list_id");
 
+                    b.Property<DateTime?>("ReplacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("ReplacedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_because");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<long?>("ReplacedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_by_id");
+
+                    b.Property<long?>("ReversesId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reverses_id");
+
                     b.Property<int>("RoundingMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("rounding_minutes");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
 
                     b.Property<Guid?>("SubmissionKey")
                         .HasColumnType("TEXT")
@@ -454,9 +550,19 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasIndex("PriceListId")
                         .HasDatabaseName("ix_time_entries_price_list_id");
 
+                    b.HasIndex("ReplacedById")
+                        .HasDatabaseName("ix_time_entries_replaced_by_id");
+
+                    b.HasIndex("ReversesId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_time_entries_reverses_id");
+
                     b.HasIndex("SubmissionKey")
                         .IsUnique()
                         .HasDatabaseName("ix_time_entries_submission_key");
+
+                    b.HasIndex("BookedOn", "TicketId")
+                        .HasDatabaseName("ix_time_entries_booked_on_ticket_id");
 
                     b.HasIndex("ConsultantId", "WorkedOn")
                         .HasDatabaseName("ix_time_entries_consultant_id_worked_on");
@@ -469,7 +575,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.ToTable("time_entries", null, t =>
                         {
-                            t.HasCheckConstraint("ck_time_entries_minutes", "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
+                            t.HasCheckConstraint("ck_time_entries_minutes", "(reverses_id IS NULL AND worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes) OR (reverses_id IS NOT NULL AND worked_minutes BETWEEN -1440 AND -1 AND charged_minutes <= 0 AND above_approved_minutes <= 0 AND rounding_minutes <= 0 AND pack_minutes BETWEEN charged_minutes AND 0 AND charged_minutes + above_approved_minutes >= worked_minutes + rounding_minutes)");
                         });
                 });
 
@@ -1185,6 +1291,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("closed_at");
 
+                    b.Property<DateOnly?>("ClosedThrough")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_through");
+
                     b.Property<string>("CustomerNumber")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -1798,6 +1908,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("first_assigned_at");
 
+                    b.Property<int?>("GroupId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("group_id");
+
                     b.Property<string>("Heading")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1821,6 +1935,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<DateTime>("LastActivityAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_activity_at");
+
+                    b.Property<int?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<DateTime?>("NobodyQualifiedAt")
                         .HasColumnType("TEXT")
@@ -1855,6 +1973,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("resolved_at");
+
+                    b.Property<int?>("SplitFromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("split_from_id");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1951,8 +2073,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_tickets");
 
+                    b.HasIndex("GroupId")
+                        .HasDatabaseName("ix_tickets_group_id");
+
                     b.HasIndex("LastActivityAt")
                         .HasDatabaseName("ix_tickets_last_activity_at");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_tickets_merged_into_id");
 
                     b.HasIndex("RegisteredAt")
                         .HasDatabaseName("ix_tickets_registered_at");
@@ -2252,6 +2380,27 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasConstraintName("fk_price_list_rate_price_lists_price_list_id");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.RunningTimer", b =>
+                {
+                    b.HasOne("LinservSupport.People.Consultant", "Consultant")
+                        .WithMany()
+                        .HasForeignKey("ConsultantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_running_timers_consultants_consultant_id");
+
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_running_timers_tickets_ticket_id");
+
+                    b.Navigation("Consultant");
+
+                    b.Navigation("Ticket");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.TimeEntry", b =>
                 {
                     b.HasOne("LinservSupport.Charging.Agreement", "Agreement")
@@ -2273,6 +2422,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_time_entries_price_lists_price_list_id");
 
+                    b.HasOne("LinservSupport.Charging.TimeEntry", "Replacement")
+                        .WithMany()
+                        .HasForeignKey("ReplacedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_time_entries_time_entries_replaced_by_id");
+
+                    b.HasOne("LinservSupport.Charging.TimeEntry", "Reverses")
+                        .WithMany()
+                        .HasForeignKey("ReversesId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_time_entries_time_entries_reverses_id");
+
                     b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
                         .WithMany("TimeEntries")
                         .HasForeignKey("TicketId")
@@ -2285,6 +2446,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Navigation("Consultant");
 
                     b.Navigation("PriceList");
+
+                    b.Navigation("Replacement");
+
+                    b.Navigation("Reverses");
 
                     b.Navigation("Ticket");
                 });

@@ -1,3 +1,4 @@
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -10,19 +11,314 @@ namespace LinservSupport.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_time_entries_minutes",
+                table: "time_entries");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "booked_on",
+                table: "time_entries",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateOnly(1, 1, 1));
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_reversed",
+                table: "time_entries",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "pack_left_then",
+                table: "time_entries",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "replaced_at",
+                table: "time_entries",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "replaced_because",
+                table: "time_entries",
+                type: "TEXT",
+                maxLength: 1000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "replaced_by",
+                table: "time_entries",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "replaced_by_id",
+                table: "time_entries",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "reverses_id",
+                table: "time_entries",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "started_at",
+                table: "time_entries",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "group_id",
+                table: "tickets",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "merged_into_id",
+                table: "tickets",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "split_from_id",
+                table: "tickets",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "days_before_tax_day",
                 table: "priority_rules",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "covers_waiting",
+                table: "estimates",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<int>(
+                name: "waiting_minutes",
+                table: "estimates",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "closed_through",
+                table: "customers",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "running_timers",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    consultant_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    running_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    seconds_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_running_timers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_running_timers_consultants_consultant_id",
+                        column: x => x.consultant_id,
+                        principalTable: "consultants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_running_timers_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_entries_booked_on_ticket_id",
+                table: "time_entries",
+                columns: new[] { "booked_on", "ticket_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_entries_replaced_by_id",
+                table: "time_entries",
+                column: "replaced_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_entries_reverses_id",
+                table: "time_entries",
+                column: "reverses_id",
+                unique: true);
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_time_entries_minutes",
+                table: "time_entries",
+                sql: "(reverses_id IS NULL AND worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes) OR (reverses_id IS NOT NULL AND worked_minutes BETWEEN -1440 AND -1 AND charged_minutes <= 0 AND above_approved_minutes <= 0 AND rounding_minutes <= 0 AND pack_minutes BETWEEN charged_minutes AND 0 AND charged_minutes + above_approved_minutes >= worked_minutes + rounding_minutes)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_group_id",
+                table: "tickets",
+                column: "group_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_merged_into_id",
+                table: "tickets",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_running_timers_consultant_id",
+                table: "running_timers",
+                column: "consultant_id",
+                unique: true,
+                filter: "running_since IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_running_timers_consultant_id_ticket_id",
+                table: "running_timers",
+                columns: new[] { "consultant_id", "ticket_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_running_timers_ticket_id",
+                table: "running_timers",
+                column: "ticket_id");
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_time_entries_time_entries_replaced_by_id",
+                table: "time_entries",
+                column: "replaced_by_id",
+                principalTable: "time_entries",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "fk_time_entries_time_entries_reverses_id",
+                table: "time_entries",
+                column: "reverses_id",
+                principalTable: "time_entries",
+                principalColumn: "id",
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "fk_time_entries_time_entries_replaced_by_id",
+                table: "time_entries");
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_time_entries_time_entries_reverses_id",
+                table: "time_entries");
+
+            migrationBuilder.DropTable(
+                name: "running_timers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_booked_on_ticket_id",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_replaced_by_id",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_reverses_id",
+                table: "time_entries");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_time_entries_minutes",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_group_id",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_merged_into_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "booked_on",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "is_reversed",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "pack_left_then",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "replaced_at",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "replaced_because",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "replaced_by",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "replaced_by_id",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "reverses_id",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "started_at",
+                table: "time_entries");
+
+            migrationBuilder.DropColumn(
+                name: "group_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "merged_into_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "split_from_id",
+                table: "tickets");
+
             migrationBuilder.DropColumn(
                 name: "days_before_tax_day",
                 table: "priority_rules");
+
+            migrationBuilder.DropColumn(
+                name: "covers_waiting",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "waiting_minutes",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "closed_through",
+                table: "customers");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_time_entries_minutes",
+                table: "time_entries",
+                sql: "worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes");
         }
     }
 }
