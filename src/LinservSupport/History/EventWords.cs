@@ -36,6 +36,7 @@ public static class EventWords
         EventKind.Reopened => "{0} reopened the ticket. It keeps its first registration time.",
         EventKind.DetailsChanged => "{0} changed the details: {1} became {2}.",
         EventKind.MailFailed => "A mail could not be delivered: {2}.",
+        EventKind.CustomerReminded => "We reminded the requester that the ticket waits for an answer.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

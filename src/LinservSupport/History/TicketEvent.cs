@@ -44,6 +44,7 @@ public enum EventKind
     Reopened,
     DetailsChanged,
     MailFailed,
+    CustomerReminded,
 }
 
 /// <summary>One line of a ticket's history: who, when, what, because. Written by every verb in its own transaction, never changed.</summary>

@@ -41,6 +41,8 @@ public sealed class ReopenTicket(SupportDb db, TimeProvider clock)
             ticket.HearFromCustomer(
                 new Message { Kind = MessageKind.FromCustomer, Channel = Channel.Portal, AuthorContactId = viewer.ContactId, AuthorName = viewer.Name, Body = because, WrittenAt = at },
                 viewer.Actor);
+            // Asked for in so many words, whatever the text says.
+            ticket.Reopen(viewer.Actor, at);
         }
 
         await db.SaveChangesAsync(ct);

@@ -143,6 +143,12 @@ public sealed class Ticket : IVersioned
 
     public DateTimeOffset? WeWroteAt { get; set; }
 
+    /// <summary>Since when the ticket waits for the customer's answer: from the move, or from what we wrote last while it waits.</summary>
+    public DateTimeOffset? SilentSince { get; private set; }
+
+    /// <summary>How many times the silent customer was reminded since then.</summary>
+    public int SilentReminders { get; set; }
+
     public int Version { get; set; }
 
     public ICollection<Message> Messages { get; } = [];
@@ -226,7 +232,12 @@ public sealed class Ticket : IVersioned
     {
         Messages.Add(message);
         if (message.Kind == MessageKind.FromCustomer && !message.IsAutomatic) CustomerWroteAt = message.WrittenAt;
-        if (message.Kind == MessageKind.FromUs) WeWroteAt = message.WrittenAt;
+        if (message.Kind == MessageKind.FromUs)
+        {
+            WeWroteAt = message.WrittenAt;
+            if (State == TicketState.WaitingForCustomer) WaitForAnswer(message.WrittenAt);
+        }
+
         if (message.Kind != MessageKind.InternalNote) LastActivityAt = message.WrittenAt;
     }
 
@@ -321,6 +332,7 @@ public sealed class Ticket : IVersioned
         };
         Record(at, actor, kind, State.ToString(), next.ToString(), kind == EventKind.Reopened ? "T3" : null, because);
         State = next;
+        WaitForAnswer(next == TicketState.WaitingForCustomer ? at : null);
         ResolvedAt = next is TicketState.Resolved or TicketState.Closed ? ResolvedAt ?? at : null;
         ClosedAt = next == TicketState.Closed ? at : null;
         if (!TicketStatePolicy.IsOpen(next)) foreach (var unanswered in Estimates.Where(e => e.IsPending)) unanswered.Withdraw(null, actor, at);
@@ -329,7 +341,7 @@ public sealed class Ticket : IVersioned
 
     /// <summary>
     /// The customer's side writes, by whichever channel: an answer that we waited for puts the ticket back to work, and one on a solved or
-    /// closed ticket reopens it (ask <see cref="TicketStatePolicy.MayReopen"/> first). An automatic message moves nothing. <see cref="References"/> must be loaded.
+    /// closed ticket reopens it (ask <see cref="TicketStatePolicy.MayReopen"/> first), a mere thank-you not. An automatic message moves nothing. <see cref="References"/> must be loaded.
     /// </summary>
     public void HearFromCustomer(Message message, Actor actor)
     {
@@ -338,8 +350,10 @@ public sealed class Ticket : IVersioned
         Record(message.WrittenAt, actor, EventKind.CustomerWrote);
         if (message.IsAutomatic) return;
         if (State == TicketState.WaitingForCustomer) MoveTo(TicketState.InProgress, actor, message.WrittenAt);
-        else if (!TicketStatePolicy.IsOpen(State)) Reopen(actor, message.WrittenAt);
+        else if (!TicketStatePolicy.IsOpen(State) && !ThanksPolicy.IsOnlyThanks(message.Body, message.AuthorName)) Reopen(actor, message.WrittenAt);
     }
+
+    private void WaitForAnswer(DateTimeOffset? since) => (SilentSince, SilentReminders) = (since, 0);
 
     /// <summary>Back to where work stood: the registration time, the 4 hours and the time already used stay (policy T3).</summary>
     /// <returns>False, with nothing changed, where the ticket is open.</returns>

@@ -195,6 +195,7 @@ public static class Names
         OutgoingKind.EstimateRequest => "Estimate request",
         OutgoingKind.EstimateAnswer => "Answer to an estimate",
         OutgoingKind.Resolved => "Solved",
+        OutgoingKind.Reminder => "Reminder",
         OutgoingKind.Invitation => "Invitation",
         OutgoingKind.PasswordReset => "New password",
         OutgoingKind.StaffNotice => "Notice to staff",

@@ -39,6 +39,7 @@ public static class HistoryWords
         EventKind.NobodyQualified => "Nobody qualified is free",
         EventKind.DetailsChanged => "Details",
         EventKind.MailFailed => "Mail not delivered",
+        EventKind.CustomerReminded => "Reminder sent",
         _ => kind.ToString(),
     }];
 

@@ -44,6 +44,19 @@ public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clo
     public Task ConfirmEstimateAnswerAsync(Ticket ticket, Estimate estimate, CancellationToken ct) =>
         ToRequesterAsync(OutgoingKind.EstimateAnswer, ticket, About(ticket).EstimateAnswer(estimate), isAutomatic: true, null, ct);
 
+    /// <summary>Reminds the requester of a ticket that waits for their answer.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="workingDaysLeft">Working days until it counts as solved.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RemindCustomerAsync(Ticket ticket, int workingDaysLeft, CancellationToken ct)
+    {
+        var question = await db.Messages.AsNoTracking()
+            .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.FromUs)
+            .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id)
+            .Select(m => new Said(m.AuthorName, m.WrittenAt, m.Body)).FirstOrDefaultAsync(ct);
+        await ToRequesterAsync(OutgoingKind.Reminder, ticket, About(ticket).Reminder(question, workingDaysLeft), isAutomatic: true, null, ct);
+    }
+
     /// <summary>Tells the requester that it is solved, and how to reopen it.</summary>
     public Task ResolvedAsync(Ticket ticket, CancellationToken ct)
     {

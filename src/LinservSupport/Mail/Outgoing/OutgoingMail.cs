@@ -14,6 +14,7 @@ public enum OutgoingKind
     Invitation,
     PasswordReset,
     StaffNotice,
+    Reminder,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

@@ -54,7 +54,7 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         if (!ticket.IsEnquiry) _paper.Button(_paper.Say("Answer in the portal"), Url);
         _paper.Paragraph(_paper.Say("You can also just reply to this e-mail."));
         Used();
-        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), said.Text.Length > MostQuoted ? said.Text[..MostQuoted] + " …" : said.Text);
+        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), Short(said.Text));
         return Finish(_paper.Say("{0} has answered: {1}", message.AuthorName, ticket.Subject));
     }
 
@@ -87,6 +87,19 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(heading);
     }
 
+    /// <param name="question">What we wrote last; null where nothing.</param>
+    /// <param name="workingDaysLeft">Working days until it counts as solved.</param>
+    public Draft Reminder(Said? question, int workingDaysLeft)
+    {
+        _paper.Heading(_paper.Say("We wait for your answer"))
+            .Paragraph(_paper.Say("Hi {0}! We need your answer to go on with {1}: {2}.", FirstName, ticket.Number, ticket.Subject));
+        if (question is not null) _paper.Quote(Short(question.Text)).Small($"{question.By} · {_paper.When(question.At)}");
+        if (!ticket.IsEnquiry) _paper.Button(_paper.Say("Answer in the portal"), Url);
+        _paper.Paragraph(_paper.Say("You can also just reply to this e-mail."))
+            .Small(_paper.Say("If we hear nothing for {0} more working days, we take it that it is solved. A reply opens it again.", workingDaysLeft));
+        return Finish(_paper.Say("We wait for your answer: {0}", ticket.Subject));
+    }
+
     /// <param name="solution">What the consultant wrote about how it was solved; null where nothing.</param>
     public Draft Resolved(string? solution)
     {
@@ -103,6 +116,8 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         _paper.Small(_paper.Say("Not solved? Reply to this e-mail, and the ticket is open again. It keeps its place by its first registration."));
         return Finish(_paper.Say("Solved: {0}", ticket.Subject));
     }
+
+    private static string Short(string text) => text.Length > MostQuoted ? text[..MostQuoted] + " …" : text;
 
     private string FirstName => ticket.Requester!.Name.Split(' ')[0];
 
