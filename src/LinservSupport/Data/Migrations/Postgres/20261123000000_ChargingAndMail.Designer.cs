@@ -2011,6 +2011,14 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnName("search_vector")
                         .HasComputedColumnSql("to_tsvector('simple', translate(left(heading, 200000), '.@/:_-', '      '))", true);
 
+                    b.Property<int>("SilentReminders")
+                        .HasColumnType("integer")
+                        .HasColumnName("silent_reminders");
+
+                    b.Property<DateTime?>("SilentSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_since");
+
                     b.Property<int?>("SplitFromId")
                         .HasColumnType("integer")
                         .HasColumnName("split_from_id");

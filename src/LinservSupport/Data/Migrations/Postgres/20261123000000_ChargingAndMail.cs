@@ -87,6 +87,19 @@ namespace LinservSupport.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
+                name: "silent_reminders",
+                table: "tickets",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "silent_since",
+                table: "tickets",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
                 name: "split_from_id",
                 table: "tickets",
                 type: "integer",
@@ -294,6 +307,14 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "merged_into_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "silent_reminders",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "silent_since",
                 table: "tickets");
 
             migrationBuilder.DropColumn(

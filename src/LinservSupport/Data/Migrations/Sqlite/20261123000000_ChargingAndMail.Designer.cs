@@ -1974,6 +1974,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("resolved_at");
 
+                    b.Property<int>("SilentReminders")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("silent_reminders");
+
+                    b.Property<DateTime?>("SilentSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silent_since");
+
                     b.Property<int?>("SplitFromId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("split_from_id");

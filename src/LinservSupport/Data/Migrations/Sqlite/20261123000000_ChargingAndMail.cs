@@ -86,6 +86,19 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
+                name: "silent_reminders",
+                table: "tickets",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "silent_since",
+                table: "tickets",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
                 name: "split_from_id",
                 table: "tickets",
                 type: "INTEGER",
@@ -293,6 +306,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "merged_into_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "silent_reminders",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "silent_since",
                 table: "tickets");
 
             migrationBuilder.DropColumn(
