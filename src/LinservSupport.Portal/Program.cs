@@ -1,4 +1,5 @@
 using LinservSupport;
+using LinservSupport.Portal.Api;
 using LinservSupport.Portal.Parts;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,6 +13,7 @@ builder.Services.AddSupport(builder.Configuration, builder.Environment.ContentRo
 builder.Services.AddJobs(builder.Configuration);
 builder.Services.AddSessions(portal);
 builder.Services.AddPages(portal);
+builder.Services.AddApi();
 builder.Services.AddLimits();
 builder.WebHost.ConfigureKestrel(Limits.Apply);
 

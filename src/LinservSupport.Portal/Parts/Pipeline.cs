@@ -1,4 +1,5 @@
 using System.Net;
+using LinservSupport.Portal.Api;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace LinservSupport.Portal.Parts;
@@ -24,6 +25,7 @@ public static class Pipeline
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseRequestLocalization();
+        app.UseApiProblems();
         app.UseAuthorization();
     }
 
@@ -31,6 +33,7 @@ public static class Pipeline
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapApi();
         app.MapHealth();
         app.MapJobs();
     }

@@ -1,4 +1,5 @@
 using LinservSupport.Data.Engines;
+using LinservSupport.Portal.Api;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace LinservSupport.Portal.Parts;
@@ -35,6 +36,8 @@ public static class PlainPage
         var language = http.Request.Cookies[RequestLanguage.Cookie] is { } chosen
             ? Languages.Parse(chosen)
             : http.Request.Headers.AcceptLanguage.ToString() is { Length: > 0 } asked ? Languages.Parse(asked) : Language.Swedish;
+        if (ApiProblems.IsForPrograms(http)) return TypedResults.Problem(title: Words.Say(language, heading), statusCode: http.Response.StatusCode).ExecuteAsync(http);
+
         http.Response.ContentType = "text/html; charset=utf-8";
         return http.Response.WriteAsync($"""
             <!doctype html>

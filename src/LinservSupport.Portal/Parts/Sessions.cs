@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using LinservSupport.People;
 using LinservSupport.People.Reading;
+using LinservSupport.Portal.Api;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -47,7 +48,7 @@ public static class Sessions
                 if (c.Request.Headers.ContainsKey("HX-Request") && HttpMethods.IsGet(c.Request.Method)) c.ShouldRenew = false;
                 return Task.CompletedTask;
             };
-            o.Events.OnRedirectToLogin = c => c.Request.HasFormContentType ? Answer(c.Response, StatusCodes.Status401Unauthorized) : Redirect(c);
+            o.Events.OnRedirectToLogin = c => c.Request.HasFormContentType || ApiProblems.IsForPrograms(c.HttpContext) ? Answer(c.Response, StatusCodes.Status401Unauthorized) : Redirect(c);
             o.Events.OnRedirectToAccessDenied = c => Answer(c.Response, StatusCodes.Status403Forbidden);
         });
         services.AddAuthorizationBuilder()

@@ -141,6 +141,7 @@ public sealed partial class Scene : IAsyncDisposable
         Know("priceList", await db.PriceLists.Select(p => p.Id).FirstAsync());
         Know("class", Priorities.PriorityClass.MonthEnd);
         Know("date", "2026-12-23");
+        Know("documentName", "v1");
         Know("owner", CodeOwner.OdooCommunity);
     }
 

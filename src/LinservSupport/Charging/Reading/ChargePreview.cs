@@ -14,6 +14,9 @@ public sealed record ChargeQuestion
     /// <summary>Of the customer; a customer's person asks for their own company whatever stands here.</summary>
     public int? CustomerId { get; init; }
 
+    /// <summary>The customer by our number for them instead; null where <see cref="CustomerId"/> says it, or nothing does.</summary>
+    public string? CustomerNumber { get; init; }
+
     /// <summary>The ticket, where there is one: its customer, its code owner and what is left of its approved time count.</summary>
     public int? TicketId { get; init; }
 
@@ -32,17 +35,47 @@ public sealed record ChargeQuestion
 }
 
 /// <summary>The decision, and what stands around it.</summary>
-/// <param name="Kind">The kind of work that was decided on.</param>
-/// <param name="Minutes">For so many minutes of work.</param>
-/// <param name="Decision">What <see cref="ChargePolicy"/> says.</param>
-/// <param name="MinimumMinutes">Least charge on a ticket (policy C1); 0 where nothing is charged.</param>
-/// <param name="MinimumAmount">SEK for it, VAT not included.</param>
-/// <param name="ApprovedMinutes">What the ticket may cost without asking (policy H1).</param>
-/// <param name="ChargedBefore">What of it is charged already.</param>
-/// <param name="PackLeftMinutes">Left in prepaid packs in force; null where the customer has none.</param>
-public sealed record ChargeAnswer(KindOfWork Kind, int Minutes, ChargeDecision Decision, int MinimumMinutes, decimal MinimumAmount, int ApprovedMinutes, int ChargedBefore, int? PackLeftMinutes)
+public sealed record ChargeAnswer
 {
+    /// <summary>The kind of work that was decided on.</summary>
+    public required KindOfWork Kind { get; init; }
+
+    /// <summary>For so many minutes of work, on this day.</summary>
+    public required int Minutes { get; init; }
+
+    public required DateOnly WorkedOn { get; init; }
+
+    /// <summary>What <see cref="ChargePolicy"/> says.</summary>
+    public required ChargeDecision Decision { get; init; }
+
+    /// <summary>The list that the price is from; null where nothing is charged.</summary>
+    public PriceList? Prices { get; init; }
+
+    /// <summary>The agreement that includes the work; null where none does.</summary>
+    public Agreement? Agreement { get; init; }
+
+    /// <summary>The customer's agreements on that day, by name.</summary>
+    public required IReadOnlyList<Sentence> Agreements { get; init; }
+
+    /// <summary>Least charge on a ticket (policy C1); 0 where nothing is charged.</summary>
+    public required int MinimumMinutes { get; init; }
+
+    /// <summary>SEK for it, VAT not included.</summary>
+    public decimal MinimumAmount => ChargePolicy.AmountOf(MinimumMinutes, Decision.HourlyAmount);
+
+    /// <summary>What the ticket may cost without asking (policy H1).</summary>
+    public required int ApprovedMinutes { get; init; }
+
+    /// <summary>What of it is charged already.</summary>
+    public required int ChargedBefore { get; init; }
+
+    /// <summary>Left in prepaid packs in force; null where the customer has none.</summary>
+    public int? PackLeftMinutes { get; init; }
+
     public bool IsCharged => Decision.Charge == ChargeKind.Charged;
+
+    /// <summary>Minutes of the work, rounding included, that are not charged.</summary>
+    public int UnchargedMinutes => Minutes + Decision.RoundingMinutes - Decision.ChargedMinutes;
 }
 
 /// <summary>Answers it by the same policy that decides when time is logged.</summary>
@@ -57,12 +90,13 @@ public sealed class ChargePreview(SupportDb db, TimeProvider clock, TermsOfCusto
     /// <summary>Null where the ticket is missing or not visible, or the company is not the viewer's.</summary>
     public async Task<ChargeAnswer?> AskAsync(Viewer viewer, ChargeQuestion question, CancellationToken ct)
     {
-        if (!viewer.IsStaff && question.CustomerId is { } asked && asked != viewer.CustomerId) return null;
-
         var ticket = question.TicketId is { } id ? await db.Tickets.AsNoTracking().VisibleTo(viewer).SingleOrDefaultAsync(t => t.Id == id, ct) : null;
         if (question.TicketId is not null && ticket is null) return null;
 
-        var customerId = ticket is not null ? ticket.CustomerId : viewer.IsStaff ? question.CustomerId : viewer.CustomerId;
+        var (isFound, asked) = await CustomerAsync(viewer, question, ct);
+        if (!isFound || (ticket is not null && asked is not null && asked != ticket.CustomerId)) return null;
+
+        var customerId = ticket is not null ? ticket.CustomerId : asked ?? viewer.CustomerId;
         var owner = question.CodeOwner ?? ticket?.CodeOwner ?? CodeOwner.NotDecided;
         var day = question.WorkedOn ?? WorkingCalendar.Day(clock.GetUtcNow());
         var standing = await terms.OfAsync(customerId, ct);
@@ -80,16 +114,34 @@ public sealed class ChargePreview(SupportDb db, TimeProvider clock, TermsOfCusto
             Terms = standing,
         };
         var decision = ChargePolicy.Decide(facts);
-        var minimum = decision.Charge == ChargeKind.Charged ? prices?.MinimumMinutes ?? 0 : 0;
-        var packs = standing.Agreements.Where(a => a.Model == AgreementModel.PrepaidPack && a.IsInForce(day)).ToList();
-        return new(
-            kind,
-            facts.WorkedMinutes,
-            decision,
-            minimum,
-            ChargePolicy.AmountOf(minimum, decision.HourlyAmount),
-            facts.ApprovedMinutes,
-            facts.ChargedMinutes,
-            packs.Count == 0 ? null : packs.Sum(p => standing.PackLeft.GetValueOrDefault(p.Id)));
+        var inForce = standing.Agreements.Where(a => a.IsInForce(day)).OrderBy(a => a.ValidFrom).ThenBy(a => a.Id).ToList();
+        var packs = inForce.Where(a => a.Model == AgreementModel.PrepaidPack).ToList();
+        return new()
+        {
+            Kind = kind,
+            Minutes = facts.WorkedMinutes,
+            WorkedOn = day,
+            Decision = decision,
+            Prices = decision.PriceListId is null ? null : prices,
+            Agreement = decision.Charge == ChargeKind.Included ? inForce.Find(a => a.Id == decision.AgreementId) : null,
+            Agreements = [.. inForce.Select(a => a.Name)],
+            MinimumMinutes = decision.Charge == ChargeKind.Charged ? prices?.MinimumMinutes ?? 0 : 0,
+            ApprovedMinutes = facts.ApprovedMinutes,
+            ChargedBefore = facts.ChargedMinutes,
+            PackLeftMinutes = packs.Count == 0 ? null : packs.Sum(p => standing.PackLeft.GetValueOrDefault(p.Id)),
+        };
+    }
+
+    // A customer's person asks for their own company whatever they call it; another's is not found, like one that does not exist.
+    private async Task<(bool IsFound, int? Id)> CustomerAsync(Viewer viewer, ChargeQuestion question, CancellationToken ct)
+    {
+        if (question.CustomerId is null && question.CustomerNumber is null) return (true, null);
+
+        var id = await db.Customers
+            .Where(c => question.CustomerNumber == null ? c.Id == question.CustomerId : c.CustomerNumber == question.CustomerNumber)
+            .Where(c => viewer.IsStaff || c.Id == viewer.CustomerId)
+            .Select(c => (int?)c.Id)
+            .SingleOrDefaultAsync(ct);
+        return (id is not null, id);
     }
 }
