@@ -13,7 +13,8 @@ public static class EventIcons
         EventKind.ConditionsAccepted => "license",
         EventKind.WorkBegun => "player-play",
         EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn => "clipboard-check",
-        EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached or EventKind.SumsReconciled or EventKind.EntryWaived or EventKind.TimeLogged => "clock",
+        EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached or EventKind.SumsReconciled or EventKind.EntryWaived or EventKind.TimeLogged
+            or EventKind.EntryCorrected or EventKind.EntryMovedAway or EventKind.EntryMovedHere or EventKind.WaitingCharged => "clock",
         EventKind.Resolved or EventKind.Closed => "circle-check",
         EventKind.Reopened => "refresh",
         EventKind.Registered => "phone",

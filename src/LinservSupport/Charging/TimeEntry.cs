@@ -30,7 +30,7 @@ public sealed class TimeEntry
 
     public long Id { get; private set; }
 
-    public int TicketId { get; init; }
+    public int TicketId { get; set; }
 
     public Ticket? Ticket { get; init; }
 
@@ -153,6 +153,36 @@ public sealed class TimeEntry
         Charge = ChargeKind.Waived;
         (ChargedMinutes, AboveApprovedMinutes, RoundingMinutes, PackMinutes, Amount) = (0, 0, 0, 0, 0m);
     }
+
+    /// <summary>The row that takes this one back in a later month: every minute and amount negated.</summary>
+    public TimeEntry Reversal(DateOnly bookedOn, DateTimeOffset at) => new()
+    {
+        TicketId = TicketId,
+        ConsultantId = ConsultantId,
+        WorkedOn = WorkedOn,
+        BookedOn = bookedOn,
+        StartedAt = StartedAt,
+        WorkedMinutes = -WorkedMinutes,
+        Kind = Kind,
+        CodeOwner = CodeOwner,
+        Description = Description,
+        LoggedAt = at,
+        Charge = Charge,
+        ChargedMinutes = -ChargedMinutes,
+        AboveApprovedMinutes = -AboveApprovedMinutes,
+        RoundingMinutes = -RoundingMinutes,
+        PackMinutes = -PackMinutes,
+        ApprovedMinutesThen = ApprovedMinutesThen,
+        ChargedMinutesBefore = ChargedMinutesBefore,
+        Clause = Clause,
+        Reason = Reason,
+        ChargeRuleId = ChargeRuleId,
+        PriceListId = PriceListId,
+        HourlyAmount = HourlyAmount,
+        Amount = -Amount,
+        AgreementId = AgreementId,
+        ReversesId = Id,
+    };
 
     /// <summary>Moves minutes from charged to above the approved time; the amount follows (policy H6).</summary>
     public void Uncharge(int minutes)

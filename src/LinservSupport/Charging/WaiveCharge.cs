@@ -1,3 +1,4 @@
+using LinservSupport.Charging.Reading;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.People;
@@ -5,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Charging;
 
-/// <summary>A manager takes a charge away, with a reason that the customer reads. It never adds one that the policy excludes.</summary>
-public sealed class WaiveCharge(SupportDb db, TimeProvider clock)
+/// <summary>
+/// A manager takes a charge away, with a reason that the customer reads. It never adds one that the policy excludes.
+/// Where the entry's month is closed, the first open one gives the charge back.
+/// </summary>
+public sealed class WaiveCharge(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
 {
     public async Task<Outcome> RunAsync(Viewer viewer, int ticketId, long entryId, string? because, CancellationToken ct)
     {
@@ -17,12 +21,20 @@ public sealed class WaiveCharge(SupportDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockAsync(viewer, ticketId, ct) is not { } ticket) return new Outcome.Missing();
 
-        var entry = await db.TimeEntries.SingleOrDefaultAsync(e => e.Id == entryId && e.TicketId == ticketId, ct);
+        var entry = await db.TimeEntries.IgnoreQueryFilters().SingleOrDefaultAsync(e => e.Id == entryId && e.TicketId == ticketId && e.ReversesId == null, ct);
         if (entry is null) return new Outcome.Missing();
+        if (entry.ReplacedAt is not null) return Outcome.Refuse("", "{0} has corrected this entry already. What it says now stands on the ticket.", entry.ReplacedBy ?? "");
         if (entry.Charge == ChargeKind.Waived) return Outcome.Refuse("", "{0} has already waived this charge.", entry.WaivedBy ?? "");
         if (entry.ChargedMinutes + entry.AboveApprovedMinutes == 0) return Outcome.Refuse("", "Nothing is charged for this entry, so there is nothing to waive.");
 
         var now = clock.GetUtcNow();
+        var customer = await db.LockCustomerAsync(ticket.CustomerId, ct);
+        if (customer is not null && customer.BookedOn(entry.BookedOn) != entry.BookedOn)
+        {
+            await db.LockPacksAsync(ticket.CustomerId, ct);
+            entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(entry, ticket, customer), NewWording.Same(entry), new(because.Trim(), viewer, now), withTodaysRoom: false, ct);
+        }
+
         ticket.Uncharge(entry.ChargedMinutes);
         entry.Waive(because.Trim(), viewer.Name, now);
         ticket.Record(now, viewer.Actor, EventKind.EntryWaived, before: $"{entry.WaivedMinutes}", after: "0", clause: entry.Clause, because: because.Trim());

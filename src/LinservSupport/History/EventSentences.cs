@@ -13,6 +13,7 @@ public static class EventSentences
     [
         EventKind.TimeLogged, EventKind.EntryWaived, EventKind.EstimateRequested, EventKind.EstimateApproved,
         EventKind.EstimateDeclined, EventKind.EstimateWithdrawn, EventKind.ApprovedTimeNear, EventKind.ApprovedTimeReached,
+        EventKind.EntryCorrected, EventKind.EntryMovedAway, EventKind.EntryMovedHere, EventKind.WaitingCharged,
     ];
 
     /// <param name="told">The event.</param>

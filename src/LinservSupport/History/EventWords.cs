@@ -37,6 +37,15 @@ public static class EventWords
         EventKind.DetailsChanged => "{0} changed the details: {1} became {2}.",
         EventKind.MailFailed => "A mail could not be delivered: {2}.",
         EventKind.CustomerReminded => "We reminded the requester that the ticket waits for an answer.",
+        EventKind.EntryCorrected => "{0} corrected {1} of work to {2}.",
+        EventKind.EntryMovedAway => "{0} moved {1} of work to {2}, where it belongs.",
+        EventKind.EntryMovedHere => "{0} moved {2} of work here from {1}.",
+        EventKind.WaitingCharged => "{0} charged work that had waited above the approved time: {1} became {2}.",
+        EventKind.MergedAway => "{0} merged the ticket into {2}. It goes on there.",
+        EventKind.MergedHere => "{0} merged {1} into this ticket.",
+        EventKind.SplitOff => "{0} split a part of the ticket off as {2}.",
+        EventKind.SplitFrom => "{0} split this ticket off from {1}.",
+        EventKind.CustomerChanged => "{0} moved the ticket from {1} to {2}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

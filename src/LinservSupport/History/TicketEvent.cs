@@ -45,6 +45,15 @@ public enum EventKind
     DetailsChanged,
     MailFailed,
     CustomerReminded,
+    EntryCorrected,
+    EntryMovedAway,
+    EntryMovedHere,
+    WaitingCharged,
+    MergedAway,
+    MergedHere,
+    SplitOff,
+    SplitFrom,
+    CustomerChanged,
 }
 
 /// <summary>One line of a ticket's history: who, when, what, because. Written by every verb in its own transaction, never changed.</summary>

@@ -9,7 +9,7 @@ using LinservSupport.ServiceLevels;
 namespace LinservSupport.Tickets;
 
 /// <summary>One issue that somebody asked us to help with, whichever way it came (policy R1).</summary>
-public sealed class Ticket : IVersioned
+public sealed partial class Ticket : IVersioned
 {
     /// <summary>4 hours: what registering approves (policy H1, H2), in minutes.</summary>
     public const int MinutesApprovedByRegistering = 240;
@@ -359,31 +359,6 @@ public sealed class Ticket : IVersioned
     /// <returns>False, with nothing changed, where the ticket is open.</returns>
     public bool Reopen(Actor actor, DateTimeOffset at, string? because = null) => !TicketStatePolicy.IsOpen(State)
         && MoveTo(WorkBegunAt is not null ? TicketState.InProgress : AssigneeId is not null ? TicketState.Assigned : TicketState.Registered, actor, at, because);
-
-    /// <summary>Sets the sums to what the time entries add up to: for reconciling, and for rows that are not in the database yet.</summary>
-    public void SetSums(int chargedMinutes, int workedMinutes) => (ChargedMinutes, WorkedMinutes) = (chargedMinutes, workedMinutes);
-
-    /// <summary>Adds work and its decision to the log and the sums, and begins work. The ticket's row must be locked (policy H6).</summary>
-    public void Log(TimeEntry entry, Actor actor)
-    {
-        BeginWork(actor, entry.LoggedAt);
-        TimeEntries.Add(entry);
-        ChargedMinutes += entry.ChargedMinutes;
-        WorkedMinutes += entry.WorkedMinutes;
-        Record(entry.LoggedAt, actor, EventKind.TimeLogged, after: $"{entry.WorkedMinutes}", clause: entry.Clause);
-    }
-
-    /// <summary>Takes charged minutes away, as a waiver does.</summary>
-    public void Uncharge(int minutes) => ChargedMinutes -= minutes;
-
-    /// <summary>Raises the approved time to an approved estimate's ceiling, never lowers it; its warnings begin anew.</summary>
-    public void Approve(int minutes)
-    {
-        if (minutes <= ApprovedMinutes) return;
-
-        ApprovedMinutes = minutes;
-        (ApprovedTimeNearAt, ApprovedTimeReachedAt) = (null, null);
-    }
 
     /// <summary>Writes the searchable heading anew; call after changing subject, references, company or requester.</summary>
     public void WriteHeading() => Heading = string.Join(' ',

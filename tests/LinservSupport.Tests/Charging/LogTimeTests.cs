@@ -22,8 +22,9 @@ public sealed class LogTimeTests
         await using var database = await TestDb.CreateAsync(engine);
         var cast = await Cast.JoinAsync(database);
         var ticket = await Cast.RegisterAsync(database, cast.Karin);
+        Consultant[] people = [cast.Per, cast.Amira, cast.Maja, cast.Anna];
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => LogAsync(database, Cast.As(cast.Per), ticket.Id, new() { Time = "30", Kind = KindOfWork.Configuration, Description = "Work" }), Ct)));
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => LogAsync(database, Cast.As(people[i % 4]), ticket.Id, new() { Time = "30", Kind = KindOfWork.Configuration, Description = "Work" }), Ct)));
 
         Assert.All(outcomes, outcome => Assert.IsType<Outcome.Done>(outcome));
         await using var db = database.Open();
@@ -212,6 +213,6 @@ public sealed class LogTimeTests
     private static async Task<Outcome> WaiveAsync(TestDb database, Consultant who, int ticketId, long entryId, string because)
     {
         await using var db = database.Open();
-        return await new WaiveCharge(db, Clock).RunAsync(Cast.As(who), ticketId, entryId, because, Ct);
+        return await new WaiveCharge(db, Clock, new TermsOfCustomers(db)).RunAsync(Cast.As(who), ticketId, entryId, because, Ct);
     }
 }

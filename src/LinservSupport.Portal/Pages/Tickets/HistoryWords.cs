@@ -39,6 +39,12 @@ public static class HistoryWords
         EventKind.NobodyQualified => "Nobody qualified is free",
         EventKind.DetailsChanged => "Details",
         EventKind.MailFailed => "Mail not delivered",
+        EventKind.EntryCorrected => "Work corrected",
+        EventKind.EntryMovedAway or EventKind.EntryMovedHere => "Work moved",
+        EventKind.WaitingCharged => "Waiting time charged",
+        EventKind.MergedAway or EventKind.MergedHere => "Merged",
+        EventKind.SplitOff or EventKind.SplitFrom => "Split",
+        EventKind.CustomerChanged => "Company",
         EventKind.CustomerReminded => "Reminder sent",
         _ => kind.ToString(),
     }];
@@ -56,7 +62,8 @@ public static class HistoryWords
     };
 
     private static bool IsMinutes(EventKind kind) => kind is EventKind.TimeLogged or EventKind.EntryWaived or EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached
-        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.SumsReconciled;
+        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.SumsReconciled
+        or EventKind.EntryCorrected or EventKind.EntryMovedAway or EventKind.EntryMovedHere or EventKind.WaitingCharged;
 
     private static string Fact(Texts texts, Shows show, string stored)
     {
