@@ -2,7 +2,6 @@ using LinservSupport.Charging;
 using LinservSupport.Charging.Reading;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
-using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
