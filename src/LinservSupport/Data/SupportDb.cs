@@ -62,6 +62,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<AccountRequest> AccountRequests => Set<AccountRequest>();
+
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
 
     public DbSet<IncomingMail> IncomingMails => Set<IncomingMail>();

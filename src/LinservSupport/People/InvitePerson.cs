@@ -30,7 +30,7 @@ public sealed class InvitePerson(SupportDb db, Outbox outbox, MailSettings mail,
 {
     public async Task<Outcome> RunAsync(Viewer viewer, PersonToInvite person, CancellationToken ct)
     {
-        if (!viewer.IsManager) return new Outcome.Missing();
+        if (!viewer.IsManager && !await IsBusinessConsultantAsync(viewer, person, ct)) return new Outcome.Missing();
         if (await WhyNotAsync(person, ct) is { } refused) return refused;
 
         var (invitation, _) = await WriteAsync(person, viewer.Name, ct);
@@ -48,6 +48,10 @@ public sealed class InvitePerson(SupportDb db, Outbox outbox, MailSettings mail,
             ? throw new InvalidOperationException($"FirstManager: {refused.Why.English}")
             : (await WriteAsync(person, null, ct)).Url;
     }
+
+    // A company's Business Consultant invites its people, and nobody else's (policy P2).
+    private async Task<bool> IsBusinessConsultantAsync(Viewer viewer, PersonToInvite person, CancellationToken ct) =>
+        viewer.ConsultantId is { } me && person.Role == Roles.Customer && await db.Customers.AnyAsync(c => c.Id == person.CustomerId && c.BusinessConsultantId == me, ct);
 
     private async Task<Outcome.Refused?> WhyNotAsync(PersonToInvite person, CancellationToken ct)
     {

@@ -196,6 +196,7 @@ public static class Names
         OutgoingKind.EstimateAnswer => "Answer to an estimate",
         OutgoingKind.Resolved => "Solved",
         OutgoingKind.Reminder => "Reminder",
+        OutgoingKind.AccountRequest => "Request for an account",
         OutgoingKind.Invitation => "Invitation",
         OutgoingKind.PasswordReset => "New password",
         OutgoingKind.StaffNotice => "Notice to staff",

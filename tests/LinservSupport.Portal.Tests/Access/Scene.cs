@@ -95,6 +95,7 @@ public sealed partial class Scene : IAsyncDisposable
         ({ } r, "id") when r.StartsWith("/rules/people/revoke-invitation", StringComparison.Ordinal) => _things["invitationId"],
         ({ } r, "id") when r.StartsWith("/rules/people/", StringComparison.Ordinal) => _things["accountId"],
         ({ } r, "id") when r.StartsWith("/rules/consultant", StringComparison.Ordinal) || r.StartsWith("/rules/absence", StringComparison.Ordinal) || r.StartsWith("/rules/end-absence", StringComparison.Ordinal) => _things["consultantId"],
+        ({ } r, "id") when r.StartsWith("/customers/requests/", StringComparison.Ordinal) => _things["requestId"],
         ({ } r, "id") when r.StartsWith("/customers/", StringComparison.Ordinal) => _things["customerId"],
         ({ } r, "id") when r.StartsWith("/quarantine", StringComparison.Ordinal) => _things["mailId"],
         ("/error/{code:int}", "code") => "404",
@@ -122,7 +123,8 @@ public sealed partial class Scene : IAsyncDisposable
         var absence = new Absence { ConsultantId = cast.Maja.Id, From = new DateOnly(2026, 7, 1), To = new DateOnly(2026, 7, 31) };
         var mail = new IncomingMail { Source = "drop", ExternalKey = "1", Sha256 = "1", State = IncomingState.Quarantined, ReceivedAt = Cast.Now, Raw = new IncomingRaw { Data = "Subject: x"u8.ToArray() } };
         var agreement = new Agreement { CustomerId = cast.Norrvik.Id, Model = AgreementModel.OnDemand, ValidFrom = new DateOnly(2026, 1, 1) };
-        db.AddRange(message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
+        var request = new AccountRequest { Name = "New", Email = "new@norrvik.example", Company = "Norrvik", Customer = await db.Customers.FindAsync(cast.Norrvik.Id), TokenHash = InvitationToken.Hash("the-token"), AskedAt = Cast.Now, ExpiresAt = Cast.Now.AddDays(2), ConfirmedAt = Cast.Now };
+        db.AddRange(request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
         await db.SaveChangesAsync();
 
         void Know(string name, object value) => _things[name] = string.Create(CultureInfo.InvariantCulture, $"{value}");
@@ -132,6 +134,7 @@ public sealed partial class Scene : IAsyncDisposable
         Know("entry", entry.Id);
         Know("token", "the-token");
         Know("invitationId", invitation.Id);
+        Know("requestId", request.Id);
         Know("absence", absence.Id);
         Know("consultantId", cast.Maja.Id);
         Know("customerId", cast.Norrvik.Id);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Customers;
 
-public sealed class IndexModel(CustomersPage customers) : SupportPage
+public sealed class IndexModel(CustomersPage customers, AccountRequests requests) : SupportPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Text { get; set; }
@@ -15,5 +15,12 @@ public sealed class IndexModel(CustomersPage customers) : SupportPage
 
     public CustomerList List { get; private set; } = null!;
 
-    public async Task OnGetAsync(CancellationToken ct) => List = await customers.ReadAsync(Text, After, ct);
+    /// <summary>Requests for accounts that wait for the viewer.</summary>
+    public int Requests { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        List = await customers.ReadAsync(Text, After, ct);
+        Requests = (await requests.ListAsync(Viewer, ct)).Count;
+    }
 }

@@ -28,6 +28,52 @@ public static class AccountMails
         return Finish(paper, subject, paper.Say("You get this because a new password was asked for with your address."));
     }
 
+    public static Draft ConfirmAddress(MailSettings settings, AccountRequest request, string url)
+    {
+        var paper = new Stationery(settings, request.Language);
+        var subject = paper.Say("Confirm your address");
+        paper.Heading(subject)
+            .Paragraph(paper.Say("Hi {0}! You asked for an account at Linserv Support. Confirm that the address is yours, and the request goes to your Business Consultant.", request.Name.Split(' ')[0]))
+            .Button(paper.Say("Confirm my address"), url)
+            .Small(paper.Say("The link works until {0}. If you did not ask, you need not do anything: nobody sees the request.", paper.When(request.ExpiresAt)));
+        return Finish(paper, subject, paper.Say("You get this because an account was asked for with your address."));
+    }
+
+    public static Draft HasAccountAlready(MailSettings settings, string name, Language language)
+    {
+        var paper = new Stationery(settings, language);
+        var subject = paper.Say("You have an account already");
+        paper.Heading(subject)
+            .Paragraph(paper.Say("Hi {0}! Somebody, probably you, asked for an account with this address. It has one: sign in with it, or choose a new password if you have forgotten yours.", name.Split(' ')[0]))
+            .Button(paper.Say("Sign in"), $"{settings.PortalUrl}/account/sign-in");
+        return Finish(paper, subject, paper.Say("You get this because an account was asked for with your address."));
+    }
+
+    public static Draft AskedFor(MailSettings settings, Consultant to, AccountRequest request)
+    {
+        var paper = new Stationery(settings, to.Language);
+        var subject = paper.Say("{0} at {1} asks for an account", request.Name, request.Company);
+        paper.Heading(subject)
+            .Facts((paper.Say("E-mail"), request.Email), (paper.Say("Company"), request.Company), (paper.Say("Phone"), request.Phone ?? "–"))
+            .Paragraph(request.Customer is { } customer
+                ? paper.Say("The name fits your customer {0}. The address is confirmed; whether the person works there is for you to know.", customer.Name)
+                : paper.Say("No customer of ours has that name."))
+            .Button(paper.Say("Answer the request"), $"{settings.PortalUrl}/customers/requests");
+        return Finish(paper, subject, paper.Say("You get this because you work with support at Linserv."));
+    }
+
+    public static Draft Declined(MailSettings settings, AccountRequest request, string by, string because)
+    {
+        var paper = new Stationery(settings, request.Language);
+        var subject = paper.Say("About your request for an account");
+        paper.Heading(subject)
+            .Paragraph(paper.Say("Hi {0}! We cannot open an account for you now.", request.Name.Split(' ')[0]))
+            .Quote(because)
+            .Small(by)
+            .Paragraph(paper.Say("You can always mail your question to us or call {0}.", settings.Phone));
+        return Finish(paper, subject, paper.Say("You get this because an account was asked for with your address."));
+    }
+
     public static Draft Notice(MailSettings settings, Consultant to, Ticket ticket, Sentence subject, Sentence words)
     {
         var paper = new Stationery(settings, to.Language);

@@ -73,6 +73,20 @@ public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clo
     public Task ResetPasswordAsync(string address, string name, Language language, string url, CancellationToken ct) =>
         AddAsync(OutgoingKind.PasswordReset, address, name, null, AccountMails.PasswordReset(settings, name, language, url), isAutomatic: true, null, ct);
 
+    /// <summary>The link that confirms who asks for an account.</summary>
+    public Task ConfirmAddressAsync(AccountRequest request, string url, CancellationToken ct) =>
+        AddAsync(OutgoingKind.AccountRequest, request.Email, request.Name, null, AccountMails.ConfirmAddress(settings, request, url), isAutomatic: true, null, ct);
+
+    public Task HasAccountAlreadyAsync(string address, string name, Language language, CancellationToken ct) =>
+        AddAsync(OutgoingKind.AccountRequest, address, name, null, AccountMails.HasAccountAlready(settings, name, language), isAutomatic: true, null, ct);
+
+    /// <summary>Tells the Business Consultant that somebody asks for an account (policy P2).</summary>
+    public Task AccountAskedForAsync(Consultant to, AccountRequest request, CancellationToken ct) =>
+        AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, null, AccountMails.AskedFor(settings, to, request), isAutomatic: true, null, ct);
+
+    public Task AccountDeclinedAsync(AccountRequest request, string by, string because, CancellationToken ct) =>
+        AddAsync(OutgoingKind.AccountRequest, request.Email, request.Name, null, AccountMails.Declined(settings, request, by, because), isAutomatic: true, null, ct);
+
     /// <summary>Tells one of us about a ticket: an assignment, a target in danger, the approved time near its end.</summary>
     public Task NoticeAsync(Consultant to, Ticket ticket, Sentence subject, Sentence text, CancellationToken ct) =>
         AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, ticket, AccountMails.Notice(settings, to, ticket, subject, text), isAutomatic: true, null, ct);

@@ -15,6 +15,7 @@ public enum OutgoingKind
     PasswordReset,
     StaffNotice,
     Reminder,
+    AccountRequest,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

@@ -132,6 +132,38 @@ namespace LinservSupport.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "account_requests",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    company = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    phone = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    token_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    customer_id = table.Column<int>(type: "integer", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    is_granted = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_requests_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "running_timers",
                 columns: table => new
                 {
@@ -193,6 +225,23 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_requests_confirmed_at",
+                table: "account_requests",
+                column: "confirmed_at",
+                filter: "confirmed_at IS NOT NULL AND answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_customer_id",
+                table: "account_requests",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_token_hash",
+                table: "account_requests",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_running_timers_consultant_id",
                 table: "running_timers",
                 column: "consultant_id",
@@ -237,6 +286,9 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropForeignKey(
                 name: "fk_time_entries_time_entries_reverses_id",
                 table: "time_entries");
+
+            migrationBuilder.DropTable(
+                name: "account_requests");
 
             migrationBuilder.DropTable(
                 name: "running_timers");

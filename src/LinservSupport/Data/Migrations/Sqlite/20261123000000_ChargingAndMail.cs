@@ -131,6 +131,38 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "account_requests",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    company = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    customer_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    answered_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_account_requests_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "running_timers",
                 columns: table => new
                 {
@@ -192,6 +224,23 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_account_requests_confirmed_at",
+                table: "account_requests",
+                column: "confirmed_at",
+                filter: "confirmed_at IS NOT NULL AND answered_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_customer_id",
+                table: "account_requests",
+                column: "customer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_requests_token_hash",
+                table: "account_requests",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_running_timers_consultant_id",
                 table: "running_timers",
                 column: "consultant_id",
@@ -236,6 +285,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropForeignKey(
                 name: "fk_time_entries_time_entries_reverses_id",
                 table: "time_entries");
+
+            migrationBuilder.DropTable(
+                name: "account_requests");
 
             migrationBuilder.DropTable(
                 name: "running_timers");
