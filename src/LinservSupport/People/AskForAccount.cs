@@ -1,7 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Outgoing;
-using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.People;

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Outgoing;
-using LinservSupport.People;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
