@@ -26,8 +26,11 @@ public static class PolicyRows
         if (!await db.PriorityRules.AnyAsync(ct)) db.PriorityRules.AddRange(PriorityRules());
         if (!await db.WorkingHours.AnyAsync(ct)) db.WorkingHours.AddRange(WorkingHours());
         if (!await db.PriceLists.AnyAsync(ct)) db.PriceLists.Add(new PriceList { Name = "Standard", ValidFrom = Beginning, HourlyAmount = 1390m });
-        if (!await db.Secrets.AnyAsync(s => s.Name == Secret.MessageId, ct))
-            db.Secrets.Add(new Secret { Name = Secret.MessageId, Value = RandomNumberGenerator.GetBytes(32) });
+        foreach (var secret in new[] { Secret.MessageId, Secret.Mailbox })
+        {
+            if (!await db.Secrets.AnyAsync(s => s.Name == secret, ct)) db.Secrets.Add(new Secret { Name = secret, Value = RandomNumberGenerator.GetBytes(32) });
+        }
+
         foreach (var role in new[] { Roles.Customer, Roles.Consultant, Roles.Manager })
         {
             if (!await db.Roles.AnyAsync(r => r.Name == role, ct))

@@ -8,6 +8,9 @@ public sealed class Secret
 {
     public const string MessageId = "message-id";
 
+    /// <summary>Half of the key that stored mail passwords are encrypted with; the other half is a setting.</summary>
+    public const string Mailbox = "mailbox";
+
     public required string Name { get; init; }
 
     public required byte[] Value { get; init; }

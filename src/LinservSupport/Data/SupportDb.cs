@@ -1,5 +1,6 @@
 using LinservSupport.Charging;
 using LinservSupport.History;
+using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Odoo;
@@ -69,6 +70,8 @@ public abstract class SupportDb(DbContextOptions options)
     public DbSet<IncomingMail> IncomingMails => Set<IncomingMail>();
 
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<Mailbox> Mailboxes => Set<Mailbox>();
 
     public DbSet<SweepRun> SweepRuns => Set<SweepRun>();
 

@@ -12,9 +12,9 @@ public static class MailServices
         var folder = Path.Combine(data.Folder, settings.DropFolder.Folder);
         services.AddSingleton(settings);
         if (settings.DropFolder.Enabled) services.AddSingleton<IMailSource>(p => new DropFolder(folder, settings, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ThisWorker>().AddSingleton<AccessTokens>();
         // A container passes an unset variable on as an empty one.
-        if (settings.Imap is { Host.Length: > 0 } imap) services.AddSingleton<IMailSource>(p => new ImapMailbox(imap, settings.Limits, p.GetRequiredService<TimeProvider>()));
-        if (settings.Smtp is { Host.Length: > 0 } smtp) services.AddSingleton<IPostman>(new SmtpPostman(smtp, settings));
+        if (settings.Smtp is { Host.Length: > 0 } smtp) services.AddSingleton<IPostman>(p => new SmtpPostman(smtp, settings, p.GetRequiredService<AccessTokens>()));
         else services.AddSingleton<IPostman>(new FolderPostman(Path.Combine(folder, "out"), settings));
         return services;
     }

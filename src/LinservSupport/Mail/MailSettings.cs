@@ -32,6 +32,28 @@ public sealed record MailSettings
     /// <summary>Mails from one sender in an hour from which on nothing is answered automatically.</summary>
     public int MostPerSenderAnHour { get; init; } = 30;
 
+    /// <summary>
+    /// True to let each mail come back to an address of its own, such as <c>support+bounce.TOKEN@linserv.se</c>, so that even a bounce that
+    /// quotes nothing names the mail. The mail server must deliver such addresses to a mailbox that is read.
+    /// </summary>
+    public bool TracksBounces { get; init; } = true;
+
+    /// <summary>Where mails come back to, such as <c>bounce@linserv.se</c>: the token is put in behind a plus. Null for our address itself.</summary>
+    public string? BounceAddress { get; init; }
+
+    /// <summary>So long one worker has a mailbox to itself without saying so again; when it dies, another takes over after that.</summary>
+    public int LeaseSeconds { get; init; } = 60;
+
+    /// <summary>
+    /// Any long text, kept outside the database: without it, the stored passwords of mailboxes cannot be read, so that a copy of the
+    /// database alone opens none. Changing it means writing those passwords again.
+    /// </summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>Where access tokens may be asked for; plain http is used with this machine only.</summary>
+    public IReadOnlyList<string> TokenHosts { get; init; } =
+        ["login.microsoftonline.com", "login.microsoftonline.us", "login.partner.microsoftonline.cn", "oauth2.googleapis.com"];
+
     public MailLimits Limits { get; init; } = new();
 
     public DropFolderSettings DropFolder { get; init; } = new();
@@ -90,7 +112,27 @@ public enum MailSecurity
     None,
 }
 
-/// <summary>A mailbox that is polled.</summary>
+/// <summary>How we sign in at a mail server.</summary>
+public enum MailSignIn
+{
+    Password,
+
+    /// <summary>OAuth 2 client credentials with a client secret: Microsoft 365.</summary>
+    ClientSecret,
+
+    /// <summary>OAuth 2 with an assertion signed by a service account's private key (RFC 7523): Google Workspace.</summary>
+    ServiceAccount,
+}
+
+/// <summary>What is done with a mail in the mailbox once its bytes are stored here.</summary>
+public enum ProcessedMail
+{
+    MarkAsRead,
+    Move,
+    Leave,
+}
+
+/// <summary>The first mailbox, from the settings; it is shown among those of the page <c>/rules/mailboxes</c> and changed here only.</summary>
 public sealed record ImapSettings
 {
     public required string Host { get; init; }
@@ -101,7 +143,19 @@ public sealed record ImapSettings
 
     public required string User { get; init; }
 
+    /// <summary>The password, client secret, or private key in PEM.</summary>
     public required string Password { get; init; }
+
+    public MailSignIn SignIn { get; init; }
+
+    public string? TokenUrl { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public string? Scope { get; init; }
+
+    /// <summary>SHA-256 of a certificate that is trusted although nobody known vouches for it.</summary>
+    public string? CertificateSha256 { get; init; }
 
     public string Folder { get; init; } = "INBOX";
 
@@ -111,6 +165,7 @@ public sealed record ImapSettings
     /// <summary>Mail that arrived longer ago is left alone; bounds the first look into an old mailbox.</summary>
     public int SinceDays { get; init; } = 14;
 
+    /// <summary>How often the mailbox is looked into even if it says nothing.</summary>
     public int PollSeconds { get; init; } = 20;
 
     public int TimeoutSeconds { get; init; } = 30;
@@ -128,7 +183,19 @@ public sealed record SmtpSettings
     /// <summary>Null where the server asks for none.</summary>
     public string? User { get; init; }
 
+    /// <summary>The password, client secret, or private key in PEM.</summary>
     public string? Password { get; init; }
+
+    public MailSignIn SignIn { get; init; }
+
+    public string? TokenUrl { get; init; }
+
+    public string? ClientId { get; init; }
+
+    public string? Scope { get; init; }
+
+    /// <summary>SHA-256 of a certificate that is trusted although nobody known vouches for it.</summary>
+    public string? CertificateSha256 { get; init; }
 
     public int TimeoutSeconds { get; init; } = 30;
 }

@@ -43,4 +43,23 @@ public sealed class Contact
     public DateTimeOffset? RevokedAt { get; set; }
 
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>A mail to the address came back for good; null again when a mail comes from it, or one of us says that it works.</summary>
+    public DateTimeOffset? AddressFailedAt { get; private set; }
+
+    /// <summary>The mail server's own code, such as 5.1.1.</summary>
+    public string? AddressFailedStatus { get; private set; }
+
+    /// <returns>True where it was not known to fail before.</returns>
+    public bool AddressFails(DateTimeOffset at, string status)
+    {
+        var isNew = AddressFailedAt is null;
+        (AddressFailedAt, AddressFailedStatus) = (at, status.Length > MaxStatus ? status[..MaxStatus] : status);
+        return isNew;
+    }
+
+    public void AddressWorks() => (AddressFailedAt, AddressFailedStatus) = (null, null);
+
+    /// <summary>Longest code that is kept.</summary>
+    public const int MaxStatus = 60;
 }

@@ -39,6 +39,7 @@ public sealed class ContactMapping : IEntityTypeConfiguration<Contact>
         builder.HasIndex(c => c.Name);
         builder.HasIndex(c => c.NameKey);
         builder.HasIndex(c => c.NameTailKey);
+        builder.Property(c => c.AddressFailedStatus).HasMaxLength(Contact.MaxStatus);
         builder.HasOne(c => c.Customer).WithMany(c => c.Contacts).OnDelete(DeleteBehavior.Restrict);
     }
 }

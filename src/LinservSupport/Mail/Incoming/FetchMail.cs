@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>Stores what is new in every source. A source that fails does not stop the others, and makes the ring count as failed.</summary>
-public sealed class FetchMail(IEnumerable<IMailSource> sources, Inbox inbox, ILogger<FetchMail> log) : ISweep
+public sealed class FetchMail(IEnumerable<IMailSource> sources, FetchMailboxes mailboxes, Inbox inbox, ILogger<FetchMail> log) : ISweep
 {
     public async Task<int> RunAsync(CancellationToken ct)
     {
@@ -24,6 +24,9 @@ public sealed class FetchMail(IEnumerable<IMailSource> sources, Inbox inbox, ILo
             }
         }
 
+        var (more, inMailbox) = await mailboxes.RunAsync(ct);
+        stored += more;
+        failed = inMailbox ?? failed;
         return failed is null ? stored : throw new InvalidOperationException("A mail source failed.", failed);
     }
 }

@@ -12,6 +12,8 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         if (letter.FromAddress is not { } address) return new("nobody", "It has no sender.");
 
         letter.Contact = await db.Contacts.Include(c => c.Customer).SingleOrDefaultAsync(c => c.Email == address, ct);
+        // Who writes from an address reads it.
+        if (letter.Kind == MailKind.Human && letter.Proof != SenderProof.Failed) letter.Contact?.AddressWorks();
         letter.IsRevoked = letter.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
         letter.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
         var who = letter switch

@@ -7,6 +7,8 @@ namespace LinservSupport.Mail.Incoming;
 /// <summary>Where a mail goes first: its bytes are committed here before anything is read in them or changed where it came from.</summary>
 public sealed class Inbox(SupportDb db, TimeProvider clock)
 {
+    private const int MostKeys = 500;
+
     public static string Hash(byte[] raw) => Convert.ToHexStringLower(SHA256.HashData(raw));
 
     /// <returns>False where the source's key was stored before: fetched again, nothing to do.</returns>
@@ -17,9 +19,13 @@ public sealed class Inbox(SupportDb db, TimeProvider clock)
     public Task<bool> StoreTooLargeAsync(string source, string key, byte[] beginning, long bytes, CancellationToken ct) =>
         AddAsync(source, key, beginning, bytes, IncomingState.Quarantined, Sentence.Of("It is too large: {0} MB.", bytes / (1024 * 1024)), ct);
 
-    /// <summary>The keys of a source that are stored already and begin so.</summary>
-    public async Task<HashSet<string>> KnownAsync(string source, string prefix, CancellationToken ct) =>
-        await db.IncomingMails.Where(m => m.Source == source && m.ExternalKey.StartsWith(prefix)).Select(m => m.ExternalKey).ToHashSetAsync(ct);
+    /// <summary>Those of some keys of a source that are stored already.</summary>
+    public async Task<HashSet<string>> KnownAsync(string source, IReadOnlyList<string> keys, CancellationToken ct)
+    {
+        var known = new HashSet<string>();
+        foreach (var some in keys.Chunk(MostKeys)) known.UnionWith(await db.IncomingMails.Where(m => m.Source == source && some.Contains(m.ExternalKey)).Select(m => m.ExternalKey).ToListAsync(ct));
+        return known;
+    }
 
     private async Task<bool> AddAsync(string source, string key, byte[] raw, long bytes, IncomingState state, Sentence reason, CancellationToken ct)
     {

@@ -53,6 +53,9 @@ public sealed class IncomingMail
 
     public string? FromAddress { get; set; }
 
+    /// <summary>Outlook's name of the conversation, which our answer goes on with; null where it has none.</summary>
+    public string? ThreadIndex { get; set; }
+
     public string? Subject { get; set; }
 
     public int? TicketId { get; set; }
@@ -85,6 +88,7 @@ public sealed class IncomingMailMapping : IEntityTypeConfiguration<IncomingMail>
         builder.Property(m => m.ContentSha256).HasMaxLength(64);
         builder.Property(m => m.MessageId).HasMaxLength(500);
         builder.Property(m => m.FromAddress).HasMaxLength(320);
+        builder.Property(m => m.ThreadIndex).HasMaxLength(400);
         builder.Property(m => m.Subject).HasMaxLength(1000);
         builder.ComplexProperty(m => m.Reason);
         builder.HasIndex(m => new { m.Source, m.ExternalKey }).IsUnique();

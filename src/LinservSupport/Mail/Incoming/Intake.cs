@@ -31,6 +31,7 @@ public sealed class Intake(
 
         // Before the mail is filed: what is written in answer refers to its Message-ID.
         (mail.MessageId, mail.ContentSha256, mail.FromAddress, mail.Subject) = (letter.MessageId, letter.ContentSha256, letter.FromAddress, letter.Subject);
+        mail.ThreadIndex = Outgoing.ThreadIndex.Plausible(letter.Mime.Headers["Thread-Index"]);
         end ??= await StepThroughAsync(_filing, letter, record, ct) ?? throw new InvalidOperationException("The last step of reading a mail must end it.");
         (mail.State, mail.Reason, mail.HandledAt) = (end.Ends!.Value, end.Why ?? Sentence.Nothing, clock.GetUtcNow());
         (mail.TicketId, mail.Steps) = (letter.TicketId, JsonSerializer.Serialize(record));

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace LinservSupport.Mail.Outgoing;
 
 /// <summary>Sends what is due, each mail leased so that two workers never send the same one at once. At least once, never silently lost.</summary>
-public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider clock, ILogger<DeliverOutbox> log) : ISweep
+public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered undelivered, TimeProvider clock, ILogger<DeliverOutbox> log) : ISweep
 {
     // More than one mail server takes in one message.
     private const int MaxFileBytes = 20 * 1024 * 1024;
@@ -56,10 +56,21 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider c
                     .SetProperty(m => m.Failure, later.Why), CancellationToken.None);
                 break;
             case Delivery.Later later:
-                await GiveUpAsync(mail, later.Why, "we tried for several days");
+                await GiveUpAsync(mail, later.Why, isAddressToBlame: false);
+                break;
+            case Delivery.Uncertain uncertain when mail.UncertainTries + 1 < DeliveryPolicy.MostUncertainTries:
+                log.LogWarning("Mail {Id} may have been taken: {Why}", mail.Id, uncertain.Why);
+                await db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
+                    .SetProperty(m => m.SendAt, clock.GetUtcNow() + DeliveryPolicy.WaitAfterUncertain)
+                    .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
+                    .SetProperty(m => m.UncertainTries, m => m.UncertainTries + 1)
+                    .SetProperty(m => m.Failure, uncertain.Why), CancellationToken.None);
+                break;
+            case Delivery.Uncertain uncertain:
+                await GiveUpAsync(mail, $"{DeliveryWords.Uncertain}: {uncertain.Why}", isAddressToBlame: false);
                 break;
             case Delivery.Refused refused:
-                await GiveUpAsync(mail, refused.Why, "the recipient's mail server refused it");
+                await GiveUpAsync(mail, refused.Why, refused.IsAddressToBlame);
                 break;
         }
     }
@@ -89,7 +100,7 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider c
             .SetProperty(m => m.Html, m => isSecret ? "" : m.Html), CancellationToken.None);
     }
 
-    private async Task GiveUpAsync(OutgoingMail mail, string why, string because)
+    private async Task GiveUpAsync(OutgoingMail mail, string why, bool isAddressToBlame)
     {
         log.LogWarning("Mail {Id} is given up: {Why}", mail.Id, why);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
@@ -98,12 +109,8 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, TimeProvider c
             .SetProperty(m => m.FailedAt, now)
             .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
             .SetProperty(m => m.Failure, why), CancellationToken.None);
-        if (mail.TicketId is { } ticketId)
-        {
-            db.TicketEvents.Add(FailedMail.Event(ticketId, mail.ToAddress, because, why, now));
-            await db.SaveChangesAsync(CancellationToken.None);
-        }
-
+        await undelivered.TellAsync(mail, why, isAddressToBlame, CancellationToken.None);
+        await db.SaveChangesAsync(CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         db.ChangeTracker.Clear();
     }

@@ -99,7 +99,7 @@ public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clo
     private async Task AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
     {
         var key = await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct);
-        var thread = ticket is null ? new Thread(null, null) : await ThreadAsync(ticket, address, ct);
+        var thread = ticket is null ? new Thread(null, null, null) : await ThreadAsync(ticket, address, ct);
         var now = clock.GetUtcNow();
         db.OutgoingMails.Add(new OutgoingMail
         {
@@ -114,13 +114,17 @@ public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clo
             Html = draft.Html,
             InReplyTo = thread.InReplyTo,
             References = thread.References,
+            BounceToken = BounceAddress.NewToken(),
+            ThreadIndex = ticket is null ? null : ThreadIndex.Write(thread.Index, ticket.Id, ticket.RegisteredAt, now, key.Value),
+            // To a stranger nothing is repeated of what somebody wrote in their name.
+            ThreadTopic = ticket is null || (ticket.IsEnquiry && kind == OutgoingKind.Acknowledgement) ? null : Incoming.Texts.Cut(ticket.Subject, 400),
             IsAutomatic = isAutomatic,
             WrittenAt = now,
             SendAt = now,
         });
     }
 
-    private sealed record Thread(string? InReplyTo, string? References);
+    private sealed record Thread(string? InReplyTo, string? References, string? Index);
 
     // The first of ours and the last few: a mail program needs no more to show one conversation.
     private async Task<Thread> ThreadAsync(Ticket ticket, string address, CancellationToken ct)
@@ -128,10 +132,10 @@ public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clo
         var ours = await db.OutgoingMails.Where(m => m.TicketId == ticket.Id && m.ToAddress == address).OrderBy(m => m.Id).Select(m => m.MessageId).ToListAsync(ct);
         var theirs = address != ticket.Requester?.Email ? null : await db.Messages
             .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.FromCustomer)
-            .Join(db.IncomingMails, m => m.IncomingMailId, i => i.Id, (m, i) => new { m.Id, m.WrittenAt, i.MessageId })
+            .Join(db.IncomingMails, m => m.IncomingMailId, i => i.Id, (m, i) => new { m.Id, m.WrittenAt, i.MessageId, i.ThreadIndex })
             .Where(m => m.MessageId != null)
-            .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Select(m => m.MessageId).FirstOrDefaultAsync(ct);
-        var ids = ours.Take(1).Concat(ours.Skip(1).TakeLast(5)).Append(theirs).OfType<string>().Select(id => $"<{id}>").ToList();
-        return new(theirs ?? ours.LastOrDefault(), ids.Count == 0 ? null : string.Join(' ', ids));
+            .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Select(m => new { m.MessageId, m.ThreadIndex }).FirstOrDefaultAsync(ct);
+        var ids = ours.Take(1).Concat(ours.Skip(1).TakeLast(5)).Append(theirs?.MessageId).OfType<string>().Select(id => $"<{id}>").ToList();
+        return new(theirs?.MessageId ?? ours.LastOrDefault(), ids.Count == 0 ? null : string.Join(' ', ids), theirs?.ThreadIndex);
     }
 }

@@ -53,6 +53,15 @@ public sealed class OutgoingMail
     /// <summary>Message-IDs in brackets, oldest first, as the header has them.</summary>
     public string? References { get; init; }
 
+    /// <summary>Names the mail in the address that it comes back to (VERP); random, so that nobody can report a mail that they never had.</summary>
+    public string? BounceToken { get; init; }
+
+    /// <summary>For Outlook, which groups mails by it: what the answered mail had, with a step added.</summary>
+    public string? ThreadIndex { get; init; }
+
+    /// <summary>The conversation's subject without Re: and number, for Outlook; null where nothing of the ticket is repeated.</summary>
+    public string? ThreadTopic { get; init; }
+
     /// <summary>Written by the product, not by a person: carries Auto-Submitted (RFC 3834).</summary>
     public bool IsAutomatic { get; init; }
 
@@ -64,6 +73,9 @@ public sealed class OutgoingMail
     public DateTimeOffset? LeasedUntil { get; set; }
 
     public int Attempts { get; set; }
+
+    /// <summary>How often the line broke after the whole mail was handed over: whether it was taken then cannot be known (RFC 5321 4.5.4.1).</summary>
+    public int UncertainTries { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }
 
@@ -84,6 +96,10 @@ public sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMail>
         builder.Property(m => m.Subject).HasMaxLength(400);
         builder.Property(m => m.InReplyTo).HasMaxLength(500);
         builder.Property(m => m.Failure).HasMaxLength(400);
+        builder.Property(m => m.BounceToken).HasMaxLength(40);
+        builder.Property(m => m.ThreadIndex).HasMaxLength(400);
+        builder.Property(m => m.ThreadTopic).HasMaxLength(400);
+        builder.HasIndex(m => m.BounceToken).IsUnique();
         builder.HasIndex(m => m.MessageId).IsUnique();
         // What is due: neither sent nor given up.
         builder.HasIndex(m => m.SendAt).HasFilter("sent_at IS NULL AND failed_at IS NULL");

@@ -11,11 +11,16 @@ public abstract record Delivery
 
     public sealed record Sent : Delivery;
 
-    /// <summary>Not now: the server is away, says "try later", or the line broke, even after the whole mail was handed over.</summary>
+    /// <summary>Not now: the server is away, says "try later", or the line broke before the whole mail was handed over.</summary>
     public sealed record Later(string Why) : Delivery;
 
+    /// <summary>The line broke after the whole mail was handed over: whether it was taken cannot be known (RFC 5321 4.5.4.1).</summary>
+    public sealed record Uncertain(string Why) : Delivery;
+
     /// <summary>Never: the server refuses this recipient or this mail for good.</summary>
-    public sealed record Refused(string Why) : Delivery;
+    /// <param name="Why">The server's codes.</param>
+    /// <param name="IsAddressToBlame">True where it refused the recipient's address, rather than the mail or us.</param>
+    public sealed record Refused(string Why, bool IsAddressToBlame) : Delivery;
 }
 
 /// <summary>A way out for mail.</summary>

@@ -15,6 +15,8 @@ public static class MimeWriter
         if (mail.InReplyTo is { } answered && IsId(answered)) message.Headers.Add(HeaderId.InReplyTo, $"<{answered}>");
         var references = (mail.References ?? "").Split(' ', '<', '>').Where(IsId).Select(id => $"<{id}>").ToList();
         if (references.Count > 0) message.Headers.Add(HeaderId.References, string.Join(' ', references));
+        if (mail.ThreadTopic is { Length: > 0 } topic) message.Headers.Add("Thread-Topic", OneLine(topic));
+        if (mail.ThreadIndex is { } index) message.Headers.Add("Thread-Index", index);
         if (mail.IsAutomatic)
         {
             // RFC 3834, and the same for Exchange: nobody's machine should answer this machine.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed class TicketHistory(SupportDb db)
             .Take(LinesPerPage + 1)
             .Select(e => new HistoryLine(e.Id, e.At, e.Kind, e.ActorName, e.Before, e.After, e.Clause, e.Because, e.IsInternal))
             .ToListAsync(ct);
-        var page = lines.Take(LinesPerPage).ToList();
+        var page = lines.Take(LinesPerPage).Select(l => l with { Because = DeliveryWords.Because(l.Kind, l.Before, l.Because, viewer.Language) }).ToList();
         return new(ticket.Id, ticket.Subject, page, lines.Count > LinesPerPage ? page[^1].Id.ToString(CultureInfo.InvariantCulture) : null);
     }
 }

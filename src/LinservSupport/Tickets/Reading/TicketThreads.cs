@@ -1,5 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,7 +79,7 @@ public sealed class TicketThreads(SupportDb db)
                     ActorName = e.ActorName,
                     Text = EventSentences.Of(e, forCustomer: !viewer.IsStaff),
                     Clause = e.Clause,
-                    Because = e.Because,
+                    Because = DeliveryWords.Because(e.Kind, e.Before, e.Because, viewer.Language),
                     IsInternal = e.IsInternal,
                 })
         ];

@@ -53,8 +53,11 @@ public sealed class MachineTests
         var mail = await stage.ReceiveAsync(Bounce(id, Karin, "failed", "5.1.1"));
 
         Assert.Equal((IncomingState.Filed, ticketId), (mail.State, mail.TicketId));
-        var failed = Assert.Single(await stage.OutboxAsync());
-        Assert.NotNull(failed.FailedAt);
+        var outbox = await stage.OutboxAsync();
+        Assert.NotNull(outbox[0].FailedAt);
+        // Nobody has the ticket yet: the company's Business Consultant is told.
+        Assert.Equal((OutgoingKind.StaffNotice, stage.Cast.Anna.Email, 2), (outbox[1].Kind, outbox[1].ToAddress, outbox.Count));
+        Assert.Contains("adressen finns inte", outbox[1].Text.ReplaceLineEndings(" "), StringComparison.OrdinalIgnoreCase);
         var ticket = await stage.TicketAsync(mail);
         var note = ticket.Messages.Single(m => m.IncomingMailId == mail.Id);
         Assert.Equal((MessageKind.InternalNote, true), (note.Kind, note.IsAutomatic));

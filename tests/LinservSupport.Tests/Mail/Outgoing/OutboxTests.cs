@@ -68,7 +68,7 @@ public sealed class OutboxTests
     [Theory, OnBothEngines]
     public async Task The_address_in_an_invitation_is_forgotten_once_it_is_sent(Engine engine)
     {
-        await using var smtp = new Wire.ScriptedSmtp();
+        await using var smtp = new ScriptedSmtp();
         await using var stage = await Stage.SetAsync(engine, ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{smtp.Port}"), ("Mail:Smtp:Security", "None"));
         await using (var db = stage.Database.Open())
         {

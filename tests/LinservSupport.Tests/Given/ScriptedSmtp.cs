@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace LinservSupport.Tests.Mail.Wire;
+namespace LinservSupport.Tests.Given;
 
 /// <summary>A mail server of a few lines on loopback, which says at each stage what the test wants, or hangs up (null).</summary>
 public sealed class ScriptedSmtp : IAsyncDisposable

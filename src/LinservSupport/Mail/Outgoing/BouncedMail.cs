@@ -1,0 +1,31 @@
+using LinservSupport.Data;
+using LinservSupport.Mail.Incoming;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Mail.Outgoing;
+
+/// <summary>A mail of ours that a bounce is about.</summary>
+/// <param name="Mail">Which; tracked.</param>
+/// <param name="IsByToken">
+/// True where the address that it came back to names it: only a server that had the mail knows that address, so the report counts
+/// whichever recipient it names (a forwarded mail bounces at another). False for a Message-ID, which must go with the recipient's address.
+/// </param>
+public sealed record BouncedMailFound(OutgoingMail Mail, bool IsByToken);
+
+/// <summary>Finds which of our mails came back: by the token of its envelope, else by a signed Message-ID of ours.</summary>
+public sealed class BouncedMail(SupportDb db)
+{
+    public async Task<BouncedMailFound?> FindAsync(byte[] raw, CancellationToken ct)
+    {
+        var tokens = BounceAddress.Tokens(raw).ToList();
+        if (tokens.Count > 0 && await db.OutgoingMails.Where(m => tokens.Contains(m.BounceToken!)).OrderBy(m => m.Id).FirstOrDefaultAsync(ct) is { } named) return new(named, true);
+
+        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        foreach (var id in BounceReport.OurIds(raw).Where(id => SignedMessageId.Read(id, key) is not null))
+        {
+            if (await db.OutgoingMails.SingleOrDefaultAsync(m => m.MessageId == id, ct) is { } original) return new(original, false);
+        }
+
+        return null;
+    }
+}
