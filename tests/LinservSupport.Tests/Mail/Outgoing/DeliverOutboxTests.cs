@@ -76,7 +76,7 @@ public sealed class DeliverOutboxTests
         var row = (await stage.OutboxAsync())[0];
         Assert.NotNull(row.FailedAt);
         Assert.DoesNotContain("karin", row.Failure, StringComparison.OrdinalIgnoreCase);
-        var line = (await stage.TicketAsync(mail)).Events.Single(e => e.Kind == EventKind.MailFailed);
+        var line = (await stage.TicketAsync(mail)).Events.Single(e => e.Kind == EventKind.MailFailed && e.After == stage.Cast.Karin.Email);
         Assert.Contains("550", line.Because, StringComparison.Ordinal);
     }
 
