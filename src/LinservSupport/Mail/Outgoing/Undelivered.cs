@@ -1,6 +1,5 @@
 using LinservSupport.Data;
 using LinservSupport.History;
-using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
