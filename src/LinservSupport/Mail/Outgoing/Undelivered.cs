@@ -1,6 +1,5 @@
 using LinservSupport.Data;
 using LinservSupport.History;
-using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Outgoing;
