@@ -31,6 +31,24 @@ public static class LineWords
     /// <summary>True where the user, password or token was refused.</summary>
     public static bool IsSignIn(Exception failure) => failure is AuthenticationException or UnreadableSecretException or TokenRefusedException { Code: not ("line" or "temporarily_unavailable" or "server_error") };
 
+    /// <summary>The field of a mailbox's form that the fault is about; "" for none.</summary>
+    public static string Field(Exception failure) => failure switch
+    {
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => nameof(MailboxDraft.Port),
+        SocketException or ForbiddenAddressException => nameof(MailboxDraft.Host),
+        BadCertificateException { Fault: CertificateFault.SelfSigned or CertificateFault.UnknownIssuer } => nameof(MailboxDraft.CertificateSha256),
+        BadCertificateException => nameof(MailboxDraft.Host),
+        SslHandshakeException or PlainLineException or NotSupportedException => nameof(MailboxDraft.Security),
+        TokenRefusedException { Code: "host" } or TokenRefusedException { Detail: "AADSTS90002" or "AADSTS900023" } => nameof(MailboxDraft.Tenant),
+        TokenRefusedException { Detail: "AADSTS700016" } => nameof(MailboxDraft.ClientId),
+        TokenRefusedException { Code: "invalid_scope" } => nameof(MailboxDraft.Scope),
+        TokenRefusedException { Code: "invalid_client" or "key" } or UnreadableSecretException => nameof(MailboxDraft.Secret),
+        AuthenticationException => nameof(MailboxDraft.User),
+        FolderFaultException { Fault: FolderFault.MayNotMoveTo } => nameof(MailboxDraft.MoveTo),
+        FolderFaultException => nameof(MailboxDraft.Folder),
+        _ => "",
+    };
+
     private static Sentence OfSocket(SocketError error) => error switch
     {
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => Sentence.Of("No machine has this name. Check the spelling."),

@@ -762,6 +762,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("subject");
 
+                    b.Property<string>("ThreadIndex")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("thread_index");
+
                     b.Property<int?>("TicketId")
                         .HasColumnType("integer")
                         .HasColumnName("ticket_id");
@@ -820,6 +825,209 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.ToTable("incoming_raw", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Mail.Mailbox", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CertificateSha256")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("certificate_sha256");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("FetchFromUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fetch_from_uid");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("character varying(253)")
+                        .HasColumnName("host");
+
+                    b.Property<bool>("IsFromSettings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_settings");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("leased_by");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTime?>("ListensSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("listens_since");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("integer")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("MoveTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("move_to");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("NextFetchAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_fetch_at");
+
+                    b.Property<int>("OnServer")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_server");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("PollSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("poll_seconds");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("integer")
+                        .HasColumnName("port");
+
+                    b.Property<string>("Processed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("processed");
+
+                    b.Property<DateTime?>("ReconciledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reconciled_at");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Security")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("security");
+
+                    b.Property<string>("SignIn")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sign_in");
+
+                    b.Property<int>("SinceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("since_days");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TokenUrl")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("token_url");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uid_validity");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("user");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Trouble", "LinservSupport.Mail.Mailbox.Trouble#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("trouble_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("trouble_swedish");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mailboxes");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mailboxes_name");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mailboxes_source");
+
+                    b.ToTable("mailboxes", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Mail.Outgoing.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -832,6 +1040,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("BounceToken")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("bounce_token");
 
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("timestamp with time zone")
@@ -895,6 +1108,16 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("text");
 
+                    b.Property<string>("ThreadIndex")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("thread_index");
+
+                    b.Property<string>("ThreadTopic")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("thread_topic");
+
                     b.Property<int?>("TicketId")
                         .HasColumnType("integer")
                         .HasColumnName("ticket_id");
@@ -915,12 +1138,20 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("to_name");
 
+                    b.Property<int>("UncertainTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("uncertain_tries");
+
                     b.Property<DateTime>("WrittenAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("BounceToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_bounce_token");
 
                     b.HasIndex("MessageId")
                         .IsUnique()
@@ -1286,6 +1517,15 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AddressFailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("address_failed_at");
+
+                    b.Property<string>("AddressFailedStatus")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("address_failed_status");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone")

@@ -111,6 +111,41 @@ namespace LinservSupport.Data.Migrations.Postgres
                 type: "integer",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "bounce_token",
+                table: "outgoing_mails",
+                type: "character varying(40)",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread_index",
+                table: "outgoing_mails",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread_topic",
+                table: "outgoing_mails",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "uncertain_tries",
+                table: "outgoing_mails",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread_index",
+                table: "incoming_mails",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "covers_waiting",
                 table: "estimates",
@@ -129,6 +164,19 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "closed_through",
                 table: "customers",
                 type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "address_failed_at",
+                table: "contacts",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "address_failed_status",
+                table: "contacts",
+                type: "character varying(60)",
+                maxLength: 60,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -161,6 +209,55 @@ namespace LinservSupport.Data.Migrations.Postgres
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    is_from_settings = table.Column<bool>(type: "boolean", nullable: false),
+                    host = table.Column<string>(type: "character varying(253)", maxLength: 253, nullable: false),
+                    port = table.Column<int>(type: "integer", nullable: false),
+                    security = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    certificate_sha256 = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    sign_in = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    user = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    token_url = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    client_id = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: true),
+                    scope = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    sealed_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    folder = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    processed = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    move_to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    since_days = table.Column<int>(type: "integer", nullable: false),
+                    poll_seconds = table.Column<int>(type: "integer", nullable: false),
+                    paused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    leased_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    listens_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    next_fetch_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    uid_validity = table.Column<long>(type: "bigint", nullable: false),
+                    last_uid = table.Column<long>(type: "bigint", nullable: false),
+                    fetch_from_uid = table.Column<long>(type: "bigint", nullable: true),
+                    fetched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failing_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    reconciled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    on_server = table.Column<int>(type: "integer", nullable: false),
+                    missing = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    trouble_english = table.Column<string>(type: "text", nullable: false),
+                    trouble_swedish = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailboxes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -225,6 +322,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_bounce_token",
+                table: "outgoing_mails",
+                column: "bounce_token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_requests_confirmed_at",
                 table: "account_requests",
                 column: "confirmed_at",
@@ -239,6 +342,18 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "ix_account_requests_token_hash",
                 table: "account_requests",
                 column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailboxes_name",
+                table: "mailboxes",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailboxes_source",
+                table: "mailboxes",
+                column: "source",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -291,6 +406,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "account_requests");
 
             migrationBuilder.DropTable(
+                name: "mailboxes");
+
+            migrationBuilder.DropTable(
                 name: "running_timers");
 
             migrationBuilder.DropIndex(
@@ -316,6 +434,10 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "ix_tickets_merged_into_id",
                 table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outgoing_mails_bounce_token",
+                table: "outgoing_mails");
 
             migrationBuilder.DropColumn(
                 name: "booked_on",
@@ -378,6 +500,26 @@ namespace LinservSupport.Data.Migrations.Postgres
                 table: "priority_rules");
 
             migrationBuilder.DropColumn(
+                name: "bounce_token",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "thread_index",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "thread_topic",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "uncertain_tries",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "thread_index",
+                table: "incoming_mails");
+
+            migrationBuilder.DropColumn(
                 name: "covers_waiting",
                 table: "estimates");
 
@@ -388,6 +530,14 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "closed_through",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "address_failed_at",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "address_failed_status",
+                table: "contacts");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",

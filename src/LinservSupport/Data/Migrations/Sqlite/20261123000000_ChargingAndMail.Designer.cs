@@ -774,6 +774,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
+                    b.Property<string>("ThreadIndex")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thread_index");
+
                     b.Property<int?>("TicketId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ticket_id");
@@ -832,6 +837,207 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("incoming_raw", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Mail.Mailbox", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CertificateSha256")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("certificate_sha256");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_by");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("FetchFromUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fetch_from_uid");
+
+                    b.Property<DateTime?>("FetchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fetched_at");
+
+                    b.Property<string>("Folder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
+                    b.Property<bool>("IsFromSettings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_from_settings");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_uid");
+
+                    b.Property<string>("LeasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_by");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTime?>("ListensSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listens_since");
+
+                    b.Property<int>("Missing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("missing");
+
+                    b.Property<string>("MoveTo")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("move_to");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("NextFetchAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_fetch_at");
+
+                    b.Property<int>("OnServer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_server");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_at");
+
+                    b.Property<int>("PollSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("poll_seconds");
+
+                    b.Property<int>("Port")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("port");
+
+                    b.Property<string>("Processed")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("processed");
+
+                    b.Property<DateTime?>("ReconciledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reconciled_at");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scope");
+
+                    b.Property<byte[]>("SealedSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secret");
+
+                    b.Property<string>("Security")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security");
+
+                    b.Property<string>("SignIn")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sign_in");
+
+                    b.Property<int>("SinceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_days");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("TokenUrl")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_url");
+
+                    b.Property<long>("UidValidity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uid_validity");
+
+                    b.Property<string>("User")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Trouble", "LinservSupport.Mail.Mailbox.Trouble#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("trouble_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("trouble_swedish");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mailboxes");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mailboxes_name");
+
+                    b.HasIndex("Source")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mailboxes_source");
+
+                    b.ToTable("mailboxes", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Mail.Outgoing.OutgoingMail", b =>
                 {
                     b.Property<long>("Id")
@@ -842,6 +1048,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("BounceToken")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bounce_token");
 
                     b.Property<DateTime?>("FailedAt")
                         .HasColumnType("TEXT")
@@ -905,6 +1116,16 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("ThreadIndex")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thread_index");
+
+                    b.Property<string>("ThreadTopic")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thread_topic");
+
                     b.Property<int?>("TicketId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("ticket_id");
@@ -925,12 +1146,20 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to_name");
 
+                    b.Property<int>("UncertainTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uncertain_tries");
+
                     b.Property<DateTime>("WrittenAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("written_at");
 
                     b.HasKey("Id")
                         .HasName("pk_outgoing_mails");
+
+                    b.HasIndex("BounceToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mails_bounce_token");
 
                     b.HasIndex("MessageId")
                         .IsUnique()
@@ -1284,6 +1513,15 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("AddressFailedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_failed_at");
+
+                    b.Property<string>("AddressFailedStatus")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_failed_status");
 
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT")

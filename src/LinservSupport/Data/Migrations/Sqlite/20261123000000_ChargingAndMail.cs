@@ -110,6 +110,41 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "bounce_token",
+                table: "outgoing_mails",
+                type: "TEXT",
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread_index",
+                table: "outgoing_mails",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread_topic",
+                table: "outgoing_mails",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "uncertain_tries",
+                table: "outgoing_mails",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<string>(
+                name: "thread_index",
+                table: "incoming_mails",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "covers_waiting",
                 table: "estimates",
@@ -128,6 +163,19 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "closed_through",
                 table: "customers",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "address_failed_at",
+                table: "contacts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "address_failed_status",
+                table: "contacts",
+                type: "TEXT",
+                maxLength: 60,
                 nullable: true);
 
             migrationBuilder.CreateTable(
@@ -160,6 +208,55 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mailboxes",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    source = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    is_from_settings = table.Column<bool>(type: "INTEGER", nullable: false),
+                    host = table.Column<string>(type: "TEXT", maxLength: 253, nullable: false),
+                    port = table.Column<int>(type: "INTEGER", nullable: false),
+                    security = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    certificate_sha256 = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    sign_in = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    user = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    token_url = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 320, nullable: true),
+                    scope = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    sealed_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    folder = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    processed = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    move_to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    since_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    poll_seconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    paused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    changed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    leased_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    listens_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    next_fetch_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    uid_validity = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_uid = table.Column<long>(type: "INTEGER", nullable: false),
+                    fetch_from_uid = table.Column<long>(type: "INTEGER", nullable: true),
+                    fetched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failing_since = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false),
+                    reconciled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    on_server = table.Column<int>(type: "INTEGER", nullable: false),
+                    missing = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    trouble_english = table.Column<string>(type: "TEXT", nullable: false),
+                    trouble_swedish = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mailboxes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -224,6 +321,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_bounce_token",
+                table: "outgoing_mails",
+                column: "bounce_token",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_requests_confirmed_at",
                 table: "account_requests",
                 column: "confirmed_at",
@@ -238,6 +341,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_account_requests_token_hash",
                 table: "account_requests",
                 column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailboxes_name",
+                table: "mailboxes",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mailboxes_source",
+                table: "mailboxes",
+                column: "source",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -290,6 +405,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "account_requests");
 
             migrationBuilder.DropTable(
+                name: "mailboxes");
+
+            migrationBuilder.DropTable(
                 name: "running_timers");
 
             migrationBuilder.DropIndex(
@@ -315,6 +433,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_tickets_merged_into_id",
                 table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outgoing_mails_bounce_token",
+                table: "outgoing_mails");
 
             migrationBuilder.DropColumn(
                 name: "booked_on",
@@ -377,6 +499,26 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "priority_rules");
 
             migrationBuilder.DropColumn(
+                name: "bounce_token",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "thread_index",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "thread_topic",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "uncertain_tries",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "thread_index",
+                table: "incoming_mails");
+
+            migrationBuilder.DropColumn(
                 name: "covers_waiting",
                 table: "estimates");
 
@@ -387,6 +529,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "closed_through",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "address_failed_at",
+                table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "address_failed_status",
+                table: "contacts");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",

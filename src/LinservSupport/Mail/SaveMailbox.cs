@@ -1,0 +1,45 @@
+using LinservSupport.Data;
+using LinservSupport.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Mail;
+
+/// <summary>
+/// Adds a mailbox or changes one. A stored secret stays with the host, user and application that it was written for: where one of them
+/// changes it must be written again, so that nobody can have it sent elsewhere.
+/// </summary>
+public sealed class SaveMailbox(SupportDb db, MailSettings settings, MailboxSecrets secrets, TimeProvider clock)
+{
+    /// <param name="viewer">A manager.</param>
+    /// <param name="id">Null for a new one.</param>
+    /// <param name="draft">What was written.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome> RunAsync(Viewer viewer, int? id, MailboxDraft draft, CancellationToken ct)
+    {
+        if (!viewer.IsManager) return new Outcome.Missing();
+
+        var mailbox = id is null ? null : await db.Mailboxes.SingleOrDefaultAsync(m => m.Id == id && !m.IsFromSettings, ct);
+        if (id is not null && mailbox is null) return new Outcome.Missing();
+        if (draft.Check(settings) is { } refused) return refused;
+
+        var before = mailbox is null ? default : (mailbox.SecretBelongsTo, mailbox.Host, mailbox.User, mailbox.Folder);
+        var name = draft.Name!.Trim();
+        if (await db.Mailboxes.AnyAsync(m => m.Name == name && m.Id != (id ?? 0), ct)) return Outcome.Refuse(nameof(draft.Name), "Another mailbox has this name.");
+
+        mailbox = draft.Applied(mailbox);
+        if (draft.SecretText is null && mailbox.SecretBelongsTo != before.SecretBelongsTo)
+        {
+            db.ChangeTracker.Clear();
+            return Outcome.Refuse(nameof(draft.Secret), "Write the password or key: a stored one stays with the server and user that it was written for.");
+        }
+
+        if (draft.SecretText is { } secret) mailbox.SealedSecret = await secrets.SealAsync(secret, mailbox.SecretBelongsTo, ct);
+        // Elsewhere UIDs begin anew, and so they do in another folder.
+        if (id is not null && (mailbox.Host, mailbox.User) != (before.Host, before.User)) mailbox.Source = Mailbox.NewSource();
+        if ((mailbox.Host, mailbox.User, mailbox.Folder) != (before.Host, before.User, before.Folder)) mailbox.UidValidity = mailbox.LastUid = 0;
+        (mailbox.ChangedAt, mailbox.ChangedBy, mailbox.NextFetchAt, mailbox.FetchFromUid) = (clock.GetUtcNow(), viewer.Name, clock.GetUtcNow(), null);
+        if (id is null) db.Add(mailbox);
+        await db.SaveChangesAsync(ct);
+        return new Outcome.Done(mailbox.Id);
+    }
+}
