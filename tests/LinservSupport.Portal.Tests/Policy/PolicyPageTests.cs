@@ -1,3 +1,4 @@
+using AngleSharp.Html.Dom;
 using LinservSupport.Data.Engines;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
@@ -35,4 +36,55 @@ public sealed class PolicyPageTests
         Assert.Null(page.GetElementById("F3"));
         Assert.NotNull(page.GetElementById("F2"));
     }
+
+    [Theory]
+    [InlineData("licens", "F3")]
+    [InlineData("licence", "F3")]
+    [InlineData("RUNBOT", "C4")]
+    [InlineData("hosting", "F1")]
+    [InlineData("uppsättning", "C2", "F4")]
+    [InlineData("F6", "F6")]
+    [InlineData("licens ekonomi")]
+    public async Task The_table_is_searched_in_both_languages_without_scripts(string words, params string[] clauses)
+    {
+        await using var portal = await PortalApp.StartAsync(Engine.Sqlite, new FakeTimeProvider(Cast.Now));
+        using var stranger = portal.Anonymous();
+
+        var page = await stranger.GetPageAsync($"/policy?q={Uri.EscapeDataString(words)}");
+
+        Assert.Equal(clauses, Found(page));
+        Assert.Equal(clauses.Length > 0, page.GetElementById("rules-none")!.HasAttribute("hidden"));
+        Assert.Equal(words, page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task The_table_shows_what_is_charged_or_what_is_free_alone()
+    {
+        await using var portal = await PortalApp.StartAsync(Engine.Sqlite, new FakeTimeProvider(Cast.Now));
+        using var stranger = portal.Anonymous();
+
+        Assert.Equal(["C1", "C2", "C3", "C4", "F4"], Found(await stranger.GetPageAsync("/policy?only=charged")));
+        Assert.Equal(["F1", "F2", "F3", "F4", "F6"], Found(await stranger.GetPageAsync("/policy?only=free")));
+    }
+
+    [Fact]
+    public async Task F5_the_rules_of_another_day_are_those_that_stood_then()
+    {
+        await using var portal = await PortalApp.StartAsync(Engine.Sqlite, new FakeTimeProvider(Cast.Now));
+        using var stranger = portal.Anonymous();
+
+        var before = await stranger.GetPageAsync("/policy?on=2025-12-31");
+        var after = await stranger.GetPageAsync("/policy?on=2026-01-01");
+        var odd = await stranger.GetPageAsync("/policy?on=yesterday");
+
+        Assert.DoesNotContain("F5", Found(before));
+        Assert.Contains("F5", Found(after));
+        Assert.Contains("31 dec 2025", before.QuerySelector(".alert[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(before.QuerySelectorAll("a"), a => a.GetAttribute("href") == "/policy?on=2026-01-01#ch");
+        Assert.Equal(11, Found(odd).Count);
+        Assert.NotEmpty(odd.QuerySelector("#On-e")!.TextContent);
+    }
+
+    private static List<string> Found(IHtmlDocument page) =>
+        [.. page.QuerySelectorAll("#rules tbody tr").Where(r => !r.HasAttribute("hidden")).Select(r => r.QuerySelector(".rule")!.TextContent)];
 }

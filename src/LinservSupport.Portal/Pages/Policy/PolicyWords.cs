@@ -1,12 +1,28 @@
 using LinservSupport.Charging;
+using LinservSupport.Charging.Reading;
 
 namespace LinservSupport.Portal.Pages.Policy;
 
 /// <summary>What helps a reader to find and understand a line of the table; the rules themselves are in the database.</summary>
 public static class PolicyWords
 {
+    /// <summary>How a line is chosen by: charged, free, or by agreement.</summary>
+    public static string Tag(PolicyLine line) => line.NeedsAgreement ? "agreement" : line.IsCharged ? "charged" : "free";
+
+    /// <summary>Whether a line has every word that is looked for, in either language.</summary>
+    public static bool Has(PolicyLine line, string? words)
+    {
+        var text = Haystack(line);
+        return (words ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(w => text.Contains(w, StringComparison.Ordinal));
+    }
+
+    /// <summary>All that a line is found by, in small letters.</summary>
+    public static string Haystack(PolicyLine line) => string.Join(
+        ' ',
+        line.Kinds.SelectMany(k => new[] { Both(Names.Of(k)), Both(Sentence.Of(Example(k))), Search(k) }).Prepend(Both(line.Reason)).Prepend(line.Clause)).ToLowerInvariant();
+
     /// <summary>Other words that people search by, in both languages.</summary>
-    public static string Search(KindOfWork kind) => kind switch
+    private static string Search(KindOfWork kind) => kind switch
     {
         KindOfWork.UserSupport => "how question training first line agreement fråga utbildning avtal hur",
         KindOfWork.Troubleshooting => "error bug invoice fel faktura fungerar inte",
@@ -37,4 +53,6 @@ public static class PolicyWords
         KindOfWork.ArchitectureChange => "Production moves to another set-up of servers",
         _ => "SIE export lacks cost centre",
     };
+
+    private static string Both(Sentence sentence) => $"{sentence.English} {sentence.Swedish}";
 }

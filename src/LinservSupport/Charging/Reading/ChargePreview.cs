@@ -54,7 +54,7 @@ public sealed record ChargeAnswer
     /// <summary>The agreement that includes the work; null where none does.</summary>
     public Agreement? Agreement { get; init; }
 
-    /// <summary>The customer's agreements on that day, by name.</summary>
+    /// <summary>The customer's agreements on that day by name, prepaid packs not among them.</summary>
     public required IReadOnlyList<Sentence> Agreements { get; init; }
 
     /// <summary>Least charge on a ticket (policy C1); 0 where nothing is charged.</summary>
@@ -65,6 +65,9 @@ public sealed record ChargeAnswer
 
     /// <summary>What the ticket may cost without asking (policy H1).</summary>
     public required int ApprovedMinutes { get; init; }
+
+    /// <summary>The most that it may cost without asking, in SEK, VAT and prepaid packs not counted.</summary>
+    public decimal ApprovedAmount => ChargePolicy.AmountOf(ApprovedMinutes, Decision.HourlyAmount);
 
     /// <summary>What of it is charged already.</summary>
     public required int ChargedBefore { get; init; }
@@ -124,7 +127,7 @@ public sealed class ChargePreview(SupportDb db, TimeProvider clock, TermsOfCusto
             Decision = decision,
             Prices = decision.PriceListId is null ? null : prices,
             Agreement = decision.Charge == ChargeKind.Included ? inForce.Find(a => a.Id == decision.AgreementId) : null,
-            Agreements = [.. inForce.Select(a => a.Name)],
+            Agreements = [.. inForce.Except(packs).Select(a => a.Name)],
             MinimumMinutes = decision.Charge == ChargeKind.Charged ? prices?.MinimumMinutes ?? 0 : 0,
             ApprovedMinutes = facts.ApprovedMinutes,
             ChargedBefore = facts.ChargedMinutes,

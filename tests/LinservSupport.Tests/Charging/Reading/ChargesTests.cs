@@ -102,7 +102,7 @@ public sealed class ChargesTests
     {
         await using var database = await TestDb.CreateAsync(engine);
         await using var db = database.Open();
-        var published = await new PolicyTable(db, Clock).ReadAsync(Ct);
+        var published = await new PolicyTable(db, Clock).ReadAsync(null, Ct);
 
         Assert.Equal(["C1", "C2", "C3", "C4", "F1", "F2", "F3", "F4", "F4", "F5", "F6"], published.Lines.Select(l => l.Clause));
         Assert.Equal(10, published.Lines.Count(l => l.Anchor is not null));
@@ -110,7 +110,7 @@ public sealed class ChargesTests
         Assert.Equal(3, published.Priorities.Count);
 
         await db.ChargeRules.Where(r => r.Clause == "F3").ExecuteUpdateAsync(s => s.SetProperty(r => r.ValidTo, Today.AddDays(-1)), Ct);
-        Assert.DoesNotContain((await new PolicyTable(db, Clock).ReadAsync(Ct)).Lines, l => l.Clause == "F3");
+        Assert.DoesNotContain((await new PolicyTable(db, Clock).ReadAsync(null, Ct)).Lines, l => l.Clause == "F3");
     }
 
     [Theory, OnBothEngines]
