@@ -22,6 +22,7 @@ public static class Sessions
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     private const string Stamp = "stamp";
     private const string Began = "began";
+    private const string Key = "session";
 
     public static void AddSessions(this IServiceCollection services, PortalSettings portal)
     {
@@ -68,12 +69,23 @@ public static class Sessions
             [
                 new(ClaimTypes.NameIdentifier, accountId.ToString(CultureInfo.InvariantCulture)),
                 new(Stamp, found.SecurityStamp),
+                new(Key, Guid.NewGuid().ToString("N")),
                 new(Began, now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
             ],
             Scheme)));
     }
 
-    public static Task EndAsync(HttpContext http) => http.SignOutAsync(Scheme);
+    /// <summary>Takes the cookie back, and its session, so that a copy of it opens nothing.</summary>
+    public static async Task EndAsync(HttpContext http)
+    {
+        if (KeyOf(http.User) is { } key)
+        {
+            var portal = http.RequestServices.GetRequiredService<PortalSettings>();
+            await http.RequestServices.GetRequiredService<EndSession>().RunAsync(key, TimeSpan.FromHours(portal.SessionHours), http.RequestAborted);
+        }
+
+        await http.SignOutAsync(Scheme);
+    }
 
     /// <summary>With <c>__Host-</c> a browser takes the cookie only over TLS, for this host alone.</summary>
     public static string CookieName(string name, PortalSettings portal) => portal.AllowHttp ? $"linserv-{name}" : $"__Host-linserv-{name}";
@@ -90,7 +102,7 @@ public static class Sessions
         if (found is null)
         {
             context.RejectPrincipal();
-            await EndAsync(http);
+            await http.SignOutAsync(Scheme);
             return;
         }
 
@@ -107,9 +119,13 @@ public static class Sessions
         if (!long.TryParse(context.Principal.FindFirstValue(Began), CultureInfo.InvariantCulture, out var began)) return null;
         if (now - DateTimeOffset.FromUnixTimeSeconds(began) > TimeSpan.FromHours(portal.SessionHours)) return null;
 
-        var found = await services.GetRequiredService<Viewers>().OfAsync(accountId, context.HttpContext.RequestAborted);
+        if (KeyOf(context.Principal) is not { } key) return null;
+
+        var found = await services.GetRequiredService<Viewers>().OfAsync(accountId, key, context.HttpContext.RequestAborted);
         return found?.SecurityStamp == context.Principal.FindFirstValue(Stamp) ? found : null;
     }
+
+    private static Guid? KeyOf(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Key), out var key) ? key : null;
 
     private static IEnumerable<string> RolesOf(Viewer viewer)
     {

@@ -65,6 +65,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<AccountRequest> AccountRequests => Set<AccountRequest>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<SignInTries> SignInTries => Set<SignInTries>();
 
     public DbSet<IncomingMail> IncomingMails => Set<IncomingMail>();

@@ -143,6 +143,23 @@ public sealed class SignInTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_copy_of_the_cookie_opens_nothing_after_signing_out_and_other_sessions_stay(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var elsewhere = await portal.SignInAsync(cast.Karin);
+        using var browser = portal.Anonymous();
+        using var signedIn = await browser.SubmitAsync(Sessions.SignInPath, ("Email", cast.Karin.Email!), ("Password", PortalApp.Password));
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("linserv-session", StringComparison.Ordinal)).Split(';')[0];
+
+        Assert.Equal(HttpStatusCode.OK, await WithCookieAsync(portal, cookie));
+        await browser.PostAsync("/account", "/account/sign-out");
+
+        Assert.Equal(HttpStatusCode.Found, await WithCookieAsync(portal, cookie));
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync(new Uri("/account", UriKind.Relative), Ct)).StatusCode);
+    }
+
+    [Theory, OnBothEngines]
     public async Task The_language_is_the_accounts_and_before_that_the_browsers(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);
@@ -171,5 +188,13 @@ public sealed class SignInTests
         using var answer = await browser.SubmitAsync($"{Sessions.SignInPath}?ReturnUrl=https%3A%2F%2Fevil.example", ("Email", cast.Karin.Email!), ("Password", PortalApp.Password));
 
         Assert.Equal("/", answer.Headers.Location!.ToString());
+    }
+
+    private static async Task<HttpStatusCode> WithCookieAsync(PortalApp portal, string cookie)
+    {
+        using var thief = portal.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false, BaseAddress = new Uri("http://localhost") });
+        thief.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var answer = await thief.GetAsync(new Uri("/account", UriKind.Relative), Ct);
+        return answer.StatusCode;
     }
 }

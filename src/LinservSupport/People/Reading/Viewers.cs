@@ -14,10 +14,13 @@ public sealed record SignedIn(Viewer Viewer, string Email, string? Company, stri
 public sealed class Viewers(SupportDb db)
 {
     /// <summary>Null where nobody may be signed in with it any longer: access revoked, person left, customer closed.</summary>
-    public async Task<SignedIn?> OfAsync(int accountId, CancellationToken ct)
+    public Task<SignedIn?> OfAsync(int accountId, CancellationToken ct) => OfAsync(accountId, null, ct);
+
+    /// <summary>As above, and null where the session was signed out.</summary>
+    public async Task<SignedIn?> OfAsync(int accountId, Guid? session, CancellationToken ct)
     {
         var found = await db.Users.AsNoTracking()
-            .Where(a => a.Id == accountId && a.RevokedAt == null)
+            .Where(a => a.Id == accountId && a.RevokedAt == null && (session == null || !db.EndedSessions.Any(e => e.Key == session)))
             .Where(a =>
                 (a.Contact != null && a.Contact.RevokedAt == null && a.Contact.Customer != null && a.Contact.Customer.ClosedAt == null)
                 || (a.Consultant != null && a.Consultant.LeftAt == null))
