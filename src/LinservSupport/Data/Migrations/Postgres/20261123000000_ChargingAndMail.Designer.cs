@@ -1714,6 +1714,26 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.ToTable("customers", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_ended_sessions");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_ended_sessions_kept_until");
+
+                    b.ToTable("ended_sessions", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.People.Invitation", b =>
                 {
                     b.Property<int>("Id")

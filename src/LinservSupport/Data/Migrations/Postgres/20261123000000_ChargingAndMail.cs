@@ -212,6 +212,18 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_sessions", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailboxes",
                 columns: table => new
                 {
@@ -345,6 +357,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_ended_sessions_kept_until",
+                table: "ended_sessions",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_name",
                 table: "mailboxes",
                 column: "name",
@@ -404,6 +421,9 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "account_requests");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "mailboxes");

@@ -211,6 +211,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ended_sessions",
+                columns: table => new
+                {
+                    key = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kept_until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ended_sessions", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "mailboxes",
                 columns: table => new
                 {
@@ -344,6 +356,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_ended_sessions_kept_until",
+                table: "ended_sessions",
+                column: "kept_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_name",
                 table: "mailboxes",
                 column: "name",
@@ -403,6 +420,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "account_requests");
+
+            migrationBuilder.DropTable(
+                name: "ended_sessions");
 
             migrationBuilder.DropTable(
                 name: "mailboxes");

@@ -1697,6 +1697,26 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("customers", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.People.EndedSession", b =>
+                {
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("KeptUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_ended_sessions");
+
+                    b.HasIndex("KeptUntil")
+                        .HasDatabaseName("ix_ended_sessions_kept_until");
+
+                    b.ToTable("ended_sessions", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.People.Invitation", b =>
                 {
                     b.Property<int>("Id")
