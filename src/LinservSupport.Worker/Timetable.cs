@@ -27,6 +27,7 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
         new(typeof(AssignDueTickets), "0 * * * * *", 600),
         new(typeof(WatchApprovedTime), "20 */5 * * * *", 1800),
         new(typeof(ReconcileMailboxes), "30 17 * * * *", 3 * 3600),
+        new(typeof(RemindOfEstimates), "35 */10 * * * *", 2 * 3600),
         new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
         new(typeof(RemindSilentCustomers), "30 12 * * * *", 3 * 3600),
         new(typeof(RemoveStaleUploads), "40 7 * * * *", 3 * 3600),

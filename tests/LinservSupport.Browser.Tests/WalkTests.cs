@@ -145,7 +145,7 @@ public sealed partial class WalkTests
     private static async Task ApproveAsync(Person karin, int ticket)
     {
         await karin.GoAsync($"/tickets/LS-{ticket}/answer-estimate");
-        await karin.Page.ClickAsync("button[name=Approve][value=true]");
+        await karin.Page.ClickAsync("button[name=Reply][value=Approve]");
         await karin.Page.WaitForURLAsync(TicketAddress());
     }
 

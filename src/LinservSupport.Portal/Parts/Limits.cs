@@ -16,6 +16,11 @@ public static class Limits
     /// <summary>Name of the limit on signing in, asking for a new password and using an invitation.</summary>
     public const string Doors = "doors";
 
+    /// <summary>Name of the limit on links that stand in mails: looking is counted as well, though mail programs look too.</summary>
+    public const string Links = "links";
+
+    private const int LooksAMinute = 60;
+
     /// <summary>Posts a minute to one of those pages from one network.</summary>
     public const int TriesAMinute = 20;
 
@@ -44,6 +49,9 @@ public static class Limits
                 context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return ValueTask.CompletedTask;
             };
+            o.AddPolicy(Links, http => RateLimitPartition.GetFixedWindowLimiter(
+                $"{http.Request.Method} {http.GetEndpoint()?.DisplayName} {Network(http.Connection.RemoteIpAddress)}",
+                _ => new FixedWindowRateLimiterOptions { PermitLimit = HttpMethods.IsPost(http.Request.Method) ? TriesAMinute : LooksAMinute, Window = TimeSpan.FromMinutes(1) }));
             o.AddPolicy(Doors, http => HttpMethods.IsPost(http.Request.Method)
                 ? RateLimitPartition.GetFixedWindowLimiter(
                     $"{http.GetEndpoint()?.DisplayName} {Network(http.Connection.RemoteIpAddress)}",

@@ -1,8 +1,9 @@
+using LinservSupport.Charging.Reading;
 using Microsoft.AspNetCore.Localization;
 
 namespace LinservSupport.Portal.Parts;
 
-/// <summary>Which language a request is answered in: the account's, else the cookie's, else what the browser asks for, else Swedish.</summary>
+/// <summary>Which language a request is answered in: the account's, else the cookie's, else that of the person to whom a mailed link was written, else what the browser asks for, else Swedish.</summary>
 public static class RequestLanguage
 {
     public const string Cookie = "linserv-language";
@@ -13,7 +14,7 @@ public static class RequestLanguage
         o.DefaultRequestCulture = new RequestCulture(cultures[0]);
         o.SupportedCultures = cultures;
         o.SupportedUICultures = cultures;
-        o.RequestCultureProviders = [new CustomRequestCultureProvider(Chosen), new CustomRequestCultureProvider(Asked)];
+        o.RequestCultureProviders = [new CustomRequestCultureProvider(Chosen), new CustomRequestCultureProvider(Addressed), new CustomRequestCultureProvider(Asked)];
         o.ApplyCurrentCultureToResponseHeaders = true;
     });
 
@@ -32,6 +33,15 @@ public static class RequestLanguage
         var language = http.RequestServices.GetRequiredService<CurrentViewer>().Optional?.Language.Code()
             ?? http.Request.Cookies[Cookie] switch { "sv" => "sv", "en" => "en", _ => null };
         return Task.FromResult(Result(language));
+    }
+
+    // A link in a mail is answered in the language of the person it was written to.
+    private static async Task<ProviderCultureResult?> Addressed(HttpContext http)
+    {
+        if (!http.Request.Path.StartsWithSegments("/estimates", StringComparison.OrdinalIgnoreCase) || http.Request.RouteValues["token"] is not string token) return null;
+
+        var link = await http.RequestServices.GetRequiredService<LinkedEstimates>().FindAsync(token, http.RequestAborted);
+        return Result(link?.Contact?.Language.Code());
     }
 
     private static Task<ProviderCultureResult?> Asked(HttpContext http) => Task.FromResult(Result(

@@ -16,23 +16,25 @@ public static class SafetyHeaders
     public static IApplicationBuilder UseSafetyHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         // Asked now: on the way, Hangfire's branch takes /jobs off the path.
+        var isLink = http.Request.Path.StartsWithSegments("/estimates", StringComparison.OrdinalIgnoreCase);
         var policy = http.Request.Path.StartsWithSegments("/jobs", StringComparison.OrdinalIgnoreCase) ? PolicyOfJobs : Policy;
         http.Response.OnStarting(() =>
         {
-            Set(http, policy);
+            Set(http, policy, isLink ? "no-referrer" : "same-origin");
             return Task.CompletedTask;
         });
         return next(http);
     });
 
-    private static void Set(HttpContext http, string policy)
+    // An address that holds a token is told to nobody, not even to ourselves.
+    private static void Set(HttpContext http, string policy, string referrer)
     {
         var headers = http.Response.Headers;
         // A download brings a stricter one of its own.
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = referrer;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";

@@ -2,8 +2,6 @@ using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.People;
 using LinservSupport.Tickets;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinservSupport.Charging;
 
@@ -74,6 +72,31 @@ public sealed class Estimate : IVersioned
     /// <summary>Waiting for somebody: at most one such estimate a ticket, held by an index.</summary>
     public bool IsPending { get; set; }
 
+    /// <summary>1, and one more each time the proposal is changed while it waits: links and answers are bound to one.</summary>
+    public int Revision { get; set; } = 1;
+
+    /// <summary>The consultant who noted an answer that was given by telephone.</summary>
+    public string? NotedBy { get; set; }
+
+    /// <summary>When the customer last asked about it; null when we have answered. While it is set, the next word is ours.</summary>
+    public DateTimeOffset? QuestionAt { get; private set; }
+
+    public int? QuestionById { get; private set; }
+
+    /// <summary>From here the customer's answer is awaited: asked, changed, or our answer to their question. Null in rows from before: then <see cref="AskedAt"/>.</summary>
+    public DateTimeOffset? WaitsSince { get; private set; }
+
+    /// <summary>When the requester was reminded, and when requester and approvers were.</summary>
+    public DateTimeOffset? RemindedAt { get; set; }
+
+    public DateTimeOffset? RemindedAgainAt { get; set; }
+
+    /// <summary>The parts of a specific estimate.</summary>
+    public ICollection<EstimateItem> Items { get; } = [];
+
+    /// <summary>Only the customer's answer is missing.</summary>
+    public bool IsAwaited => State == EstimateState.Asked && QuestionAt is null;
+
     /// <summary>The ceiling that a kind asks for unless the consultant says otherwise, in minutes; null for a specific one, which has its own.</summary>
     public static int? UsualCeiling(EstimateKind kind) => kind switch
     {
@@ -92,17 +115,51 @@ public sealed class Estimate : IVersioned
     public static bool MayBeAnsweredBy(Ticket ticket, int contactId, int? customerId, bool isApprover) =>
         ticket.RequesterId == contactId || (isApprover && ticket.CustomerId is not null && ticket.CustomerId == customerId);
 
+    /// <summary>Asks, or changes what was asked (policy H4, H5): the ticket waits for the answer. The history keeps both amounts, and links to what was asked before open no longer.</summary>
+    public void Propose(Proposal proposal, int waitingMinutes, Consultant by, Actor actor, DateTimeOffset at)
+    {
+        var wasAsked = State == EstimateState.Asked;
+        var before = CeilingMinutes;
+        (Kind, Text, CoversWaiting, WaitingMinutes) = (proposal.Kind, proposal.Text!.Trim(), proposal.CoversWaiting && waitingMinutes > 0, waitingMinutes);
+        CeilingMinutes = proposal.CeilingMinutes(Ticket!.ChargedMinutes, CoversWaiting ? waitingMinutes : 0);
+        Items.Clear();
+        foreach (var item in proposal.ItemsOfKind) Items.Add(new EstimateItem { Place = Items.Count + 1, Text = item.Text!.Trim(), Minutes = item.Minutes!.Value });
+        (State, IsPending, AskedAt, AskedBy) = (EstimateState.Asked, true, at, by);
+        (RemindedAt, RemindedAgainAt) = (null, null);
+        if (wasAsked) Revision++;
+        Ticket.BeginWork(actor, at);
+        Ticket.Record(at, actor, wasAsked ? EventKind.EstimateChanged : EventKind.EstimateRequested, wasAsked ? $"{before}" : null, $"{CeilingMinutes}", "H5");
+        Await(actor, at);
+    }
+
+    /// <summary>The customer asks about it: it stays open, and the ticket comes back to us. Their words are written on the ticket.</summary>
+    public void Question(int contactId, Actor actor, DateTimeOffset at)
+    {
+        (QuestionAt, QuestionById) = (at, contactId);
+        Ticket!.Record(at, actor, EventKind.EstimateQuestioned, after: $"{CeilingMinutes}", clause: "H5");
+        StopWaiting(actor, at);
+    }
+
+    /// <summary>We have answered the customer's question, or written anything else while it is open: the ticket waits for their decision again.</summary>
+    public void Await(Actor actor, DateTimeOffset at)
+    {
+        (QuestionAt, QuestionById, WaitsSince) = (null, null, at);
+        Ticket!.MoveTo(TicketState.WaitingForApproval, actor, at);
+    }
+
     /// <summary>Takes the answer: an approval raises the ticket's approved time to the ceiling; work can go on or stops, so the ticket waits no more.</summary>
     public void Answer(EstimateAnswer answer, Actor actor, DateTimeOffset at)
     {
         State = answer.IsApproved ? EstimateState.Approved : EstimateState.Declined;
-        IsPending = false;
+        (IsPending, QuestionAt, QuestionById) = (false, null, null);
         (AnsweredAt, AnsweredByContactId, AnsweredBy, AnsweredVia, AnswerText) = (at, answer.ContactId, answer.Name, answer.Via, answer.Text);
+        if (actor.ConsultantId is not null) NotedBy = actor.Name;
         if (answer.IsApproved) Ticket!.Approve(CeilingMinutes);
         Ticket!.Record(
             at,
             new(answer.Name, answer.ContactId, actor.ConsultantId),
             answer.IsApproved ? EventKind.EstimateApproved : EventKind.EstimateDeclined,
+            before: answer.Via.ToString(),
             after: $"{CeilingMinutes}",
             clause: "H5",
             because: answer.Text);
@@ -114,7 +171,7 @@ public sealed class Estimate : IVersioned
     {
         var wasAsked = State == EstimateState.Asked;
         State = EstimateState.Withdrawn;
-        IsPending = false;
+        (IsPending, QuestionAt, QuestionById) = (false, null, null);
         // A draft was never shown to the customer, so its end is not either.
         Ticket!.Record(at, actor, EventKind.EstimateWithdrawn, $"{CeilingMinutes}", clause: "H5", because: because, isInternal: !wasAsked);
         if (wasAsked) StopWaiting(actor, at);
@@ -128,18 +185,3 @@ public sealed class Estimate : IVersioned
 
 /// <summary>What somebody answered to an estimate, and how it reached us.</summary>
 public sealed record EstimateAnswer(bool IsApproved, int ContactId, string Name, Channel Via, string? Text);
-
-public sealed class EstimateMapping : IEntityTypeConfiguration<Estimate>
-{
-    public void Configure(EntityTypeBuilder<Estimate> builder)
-    {
-        builder.Property(e => e.Text).HasMaxLength(4000);
-        builder.Property(e => e.AnsweredBy).HasMaxLength(200);
-        builder.Property(e => e.AnswerText).HasMaxLength(2000);
-        builder.HasIndex(e => e.TicketId, "ix_estimates_one_pending").IsUnique().HasFilter("is_pending");
-        builder.HasIndex(e => new { e.TicketId, e.State });
-        builder.HasOne(e => e.Ticket).WithMany(t => t.Estimates).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.AskedBy).WithMany().OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne(e => e.AnsweredByContact).WithMany().OnDelete(DeleteBehavior.Restrict);
-    }
-}

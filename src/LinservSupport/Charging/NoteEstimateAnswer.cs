@@ -11,29 +11,27 @@ public sealed class NoteEstimateAnswer(SupportDb db, TimeProvider clock, Outbox 
 {
     /// <param name="viewer">The consultant.</param>
     /// <param name="ticketId">The ticket.</param>
-    /// <param name="estimateId">The estimate that was answered.</param>
+    /// <param name="word">Which estimate and revision was answered, and what was said: approved or declined.</param>
     /// <param name="contactId">Who answered: the requester or an approver of the company.</param>
-    /// <param name="isApproved">Approved or declined.</param>
-    /// <param name="note">What was said.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Outcome> RunAsync(Viewer viewer, int ticketId, int estimateId, int contactId, bool isApproved, string? note, CancellationToken ct)
+    public async Task<Outcome> RunAsync(Viewer viewer, int ticketId, EstimateWord word, int contactId, CancellationToken ct)
     {
         if (!viewer.IsStaff) return new Outcome.Missing();
-        if (string.IsNullOrWhiteSpace(note)) return Outcome.Refuse("Text", "Note what was said: it is confirmed by mail.");
-        if (note.Length > 2000) return Outcome.Refuse("Text", "The text is {0} characters; {1} is the most.", note.Length, 2000);
+        if (word.Said is null) return Outcome.Refuse("Text", "Note what was said: it is confirmed by mail.");
+        if (word.Fault() is { } fault) return fault;
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.LockAsync(viewer, ticketId, ct) is not { } ticket) return new Outcome.Missing();
 
-        var estimate = await db.Estimates.SingleOrDefaultAsync(e => e.Id == estimateId && e.TicketId == ticketId && e.State != EstimateState.Draft, ct);
+        var estimate = await db.Estimates.Include(e => e.AskedBy).SingleOrDefaultAsync(e => e.Id == word.EstimateId && e.TicketId == ticketId && e.State != EstimateState.Draft, ct);
         if (estimate is null) return new Outcome.Missing();
 
         var contact = await db.Contacts.SingleOrDefaultAsync(c => c.Id == contactId && c.RevokedAt == null, ct);
         if (contact is null || !Estimate.MayBeAnsweredBy(ticket, contact.Id, contact.CustomerId, contact.IsApprover))
             return Outcome.Refuse("ContactId", "Choose the requester, or somebody who approves for the company.");
-        if (AnswerEstimate.AnsweredBefore(estimate, contact.Id, isApproved) is { } before) return before;
+        if (AnswerEstimate.Overtaken(estimate, contact.Id, word) is { } before) return before;
 
-        estimate.Answer(new(isApproved, contact.Id, contact.Name, Channel.Phone, note.Trim()), viewer.Actor, clock.GetUtcNow());
+        estimate.Answer(new(word.Reply == EstimateReply.Approve, contact.Id, contact.Name, Channel.Phone, word.Said), viewer.Actor, clock.GetUtcNow());
         await outbox.ConfirmEstimateAnswerAsync(ticket, estimate, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

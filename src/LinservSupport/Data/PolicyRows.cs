@@ -26,7 +26,7 @@ public static class PolicyRows
         if (!await db.PriorityRules.AnyAsync(ct)) db.PriorityRules.AddRange(PriorityRules());
         if (!await db.WorkingHours.AnyAsync(ct)) db.WorkingHours.AddRange(WorkingHours());
         if (!await db.PriceLists.AnyAsync(ct)) db.PriceLists.Add(new PriceList { Name = "Standard", ValidFrom = Beginning, HourlyAmount = 1390m });
-        foreach (var secret in new[] { Secret.MessageId, Secret.Mailbox })
+        foreach (var secret in new[] { Secret.MessageId, Secret.Mailbox, Secret.EstimateLink })
         {
             if (!await db.Secrets.AnyAsync(s => s.Name == secret, ct)) db.Secrets.Add(new Secret { Name = secret, Value = RandomNumberGenerator.GetBytes(32) });
         }

@@ -7,6 +7,7 @@ namespace LinservSupport.Data;
 public sealed class Secret
 {
     public const string MessageId = "message-id";
+    public const string EstimateLink = "estimate-link";
 
     /// <summary>Half of the key that stored mail passwords are encrypted with; the other half is a setting.</summary>
     public const string Mailbox = "mailbox";

@@ -43,6 +43,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<Estimate> Estimates => Set<Estimate>();
 
+    public DbSet<EstimateLink> EstimateLinks => Set<EstimateLink>();
+
     public DbSet<ChargeRule> ChargeRules => Set<ChargeRule>();
 
     public DbSet<PriceList> PriceLists => Set<PriceList>();

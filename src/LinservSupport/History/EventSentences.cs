@@ -12,7 +12,7 @@ public static class EventSentences
     private static readonly EventKind[] InMinutes =
     [
         EventKind.TimeLogged, EventKind.EntryWaived, EventKind.EstimateRequested, EventKind.EstimateApproved,
-        EventKind.EstimateDeclined, EventKind.EstimateWithdrawn, EventKind.ApprovedTimeNear, EventKind.ApprovedTimeReached,
+        EventKind.EstimateDeclined, EventKind.EstimateWithdrawn, EventKind.EstimateChanged, EventKind.EstimateQuestioned, EventKind.ApprovedTimeNear, EventKind.ApprovedTimeReached,
         EventKind.EntryCorrected, EventKind.EntryMovedAway, EventKind.EntryMovedHere, EventKind.WaitingCharged,
     ];
 
@@ -24,6 +24,10 @@ public static class EventSentences
         var key = told switch
         {
             { Kind: EventKind.AcknowledgementSent, After: not null } => "We sent a receipt by e-mail. Place {2} in the queue.",
+            { Kind: EventKind.EstimateApproved, Before: nameof(Channel.Email) } => "{0} approved up to {2} in all, by the link in the mail.",
+            { Kind: EventKind.EstimateApproved, Before: nameof(Channel.Phone) } => "{0} approved up to {2} in all, by telephone.",
+            { Kind: EventKind.EstimateDeclined, Before: nameof(Channel.Email) } => "{0} declined the estimate, by the link in the mail.",
+            { Kind: EventKind.EstimateDeclined, Before: nameof(Channel.Phone) } => "{0} declined the estimate, by telephone.",
             { Kind: EventKind.Assigned } when told.After == told.ActorName => "{0} took the ticket.",
             _ => EventWords.Key(told.Kind),
         };
@@ -39,6 +43,7 @@ public static class EventSentences
         EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Known<TicketState>(stored, out var state) =>
             forCustomer ? Names.ForCustomer(state) : Names.Of(state),
         EventKind.DetailsChanged => Fact(stored),
+        EventKind.EstimateApproved or EventKind.EstimateDeclined when Known<Channel>(stored, out var way) => Names.Of(way),
         _ when InMinutes.Contains(told.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => Minutes(minutes),
         _ => new(stored, stored),
     };

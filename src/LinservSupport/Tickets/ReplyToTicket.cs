@@ -1,3 +1,4 @@
+using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
@@ -87,12 +88,29 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
         ticket.Mention(message.Body);
         ticket.Record(message.WrittenAt, actor, EventKind.Replied);
         ticket.BeginWork(actor, message.WrittenAt);
-        if (next is { } state && state != ticket.State && !ticket.MoveTo(state, actor, message.WrittenAt))
+        if (ticket.Estimates.FirstOrDefault(e => e is { IsPending: true, State: EstimateState.Asked }) is { } asked && WaitsForApproval(asked, next))
+        {
+            var (isQuestion, askedById) = (asked.QuestionAt is not null, asked.QuestionById);
+            asked.Await(actor, message.WrittenAt);
+            if (isQuestion)
+            {
+                await db.Entry(asked).Collection(e => e.Items).LoadAsync(ct);
+                await outbox.AnswerAboutEstimateAsync(ticket, asked, askedById, message, ct);
+                return null;
+            }
+        }
+        else if (next == TicketState.WaitingForApproval || (next is { } state && state != ticket.State && !ticket.MoveTo(state, actor, message.WrittenAt)))
+        {
             return Outcome.Refuse("Next", "The ticket cannot go there from where it stands.");
+        }
 
         await outbox.ReplyAsync(ticket, message, ct);
         return null;
     }
+
+    // While an estimate is open, an answer of ours leaves the ticket waiting for the decision (policy H4) unless it is sent elsewhere on purpose.
+    private static bool WaitsForApproval(Estimate asked, TicketState? next) =>
+        next is TicketState.WaitingForApproval or TicketState.WaitingForCustomer || (next is null && asked.QuestionAt is not null);
 
     private static Message Written(Viewer viewer, Writing writing, List<Attachment> files, DateTimeOffset at)
     {

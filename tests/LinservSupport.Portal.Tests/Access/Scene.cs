@@ -92,6 +92,7 @@ public sealed partial class Scene : IAsyncDisposable
 
     private string? Thing(Door door, string name) => (door.Route, name) switch
     {
+        ({ } r, "token") when r.StartsWith("/estimates", StringComparison.Ordinal) => _things["estimateToken"],
         ({ } r, "id") when r.StartsWith("/rules/people/revoke-invitation", StringComparison.Ordinal) => _things["invitationId"],
         ({ } r, "id") when r.StartsWith("/rules/people/", StringComparison.Ordinal) => _things["accountId"],
         ({ } r, "id") when r.StartsWith("/rules/consultant", StringComparison.Ordinal) || r.StartsWith("/rules/absence", StringComparison.Ordinal) || r.StartsWith("/rules/end-absence", StringComparison.Ordinal) => _things["consultantId"],
@@ -127,11 +128,16 @@ public sealed partial class Scene : IAsyncDisposable
         db.AddRange(request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
         await db.SaveChangesAsync();
 
+        var token = EstimateToken.Write(estimate.Id, 1, cast.Jonas.Id, (await db.Secrets.SingleAsync(s => s.Name == Data.Secret.EstimateLink)).Value);
+        db.Add(new EstimateLink { EstimateId = estimate.Id, Revision = 1, ContactId = cast.Jonas.Id, TokenHash = EstimateToken.Hash(token)!, WrittenAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(5) });
+        await db.SaveChangesAsync();
+
         void Know(string name, object value) => _things[name] = string.Create(CultureInfo.InvariantCulture, $"{value}");
         Know("number", ticket.Number);
         Know("file", message.Attachments.Single().Id);
         Know("estimate", estimate.Id);
         Know("entry", entry.Id);
+        Know("estimateToken", token);
         Know("token", "the-token");
         Know("invitationId", invitation.Id);
         Know("requestId", request.Id);

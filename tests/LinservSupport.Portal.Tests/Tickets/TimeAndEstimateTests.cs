@@ -66,13 +66,13 @@ public sealed class TimeAndEstimateTests
         await using var desk = await DeskAsync(engine);
 
         using var refused = await desk.Amira.SubmitAsync($"{desk.Url}/request-estimate", ("Kind", "Specific"), ("Text", "Rebuild"));
-        Assert.Contains("behöver sina timmar", (await refused.ReadPageAsync()).QuerySelector("#hours ~ .field-validation-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("räknar upp sina delar", (await refused.ReadPageAsync()).QuerySelector("fieldset .table-wrap ~ .field-validation-error")!.TextContent, StringComparison.Ordinal);
         using var asked = await desk.Amira.SubmitAsync($"{desk.Url}/request-estimate", ("Kind", "AboutTenHours"), ("Text", "Rebuild the view"));
         Assert.Equal(HttpStatusCode.Found, asked.StatusCode);
         using var karin = await desk.Portal.SignInAsync(desk.Cast.Karin);
         var page = await karin.GetPageAsync($"{desk.Url}/answer-estimate");
         Assert.Contains("Rebuild the view", page.Body!.TextContent, StringComparison.Ordinal);
-        using var approved = await karin.SubmitAsync($"{desk.Url}/answer-estimate", ("Estimate", page.QuerySelector("[name=Estimate]")!.GetAttribute("value")!), ("Approve", "true"));
+        using var approved = await karin.SubmitAsync($"{desk.Url}/answer-estimate", ("Estimate", page.QuerySelector("[name=Estimate]")!.GetAttribute("value")!), ("Reply", "Approve"));
         Assert.Equal(HttpStatusCode.Found, approved.StatusCode);
 
         await using var db = desk.Portal.Database.Open();

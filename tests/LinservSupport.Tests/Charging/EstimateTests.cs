@@ -34,10 +34,11 @@ public sealed class EstimateTests
 
     [Theory]
     [InlineData(EstimateKind.AboutTenHours, 26.0, "Why", "CeilingHours")]
-    [InlineData(EstimateKind.Specific, null, "Why", "CeilingHours")]
-    [InlineData(EstimateKind.Specific, 4.0, "Why", "CeilingHours")]
-    [InlineData(EstimateKind.Specific, -1.0, "Why", "CeilingHours")]
-    [InlineData(EstimateKind.Specific, 1001.0, "Why", "CeilingHours")]
+    [InlineData(EstimateKind.AboutTenHours, 3.0, "Why", "CeilingHours")]
+    [InlineData(EstimateKind.Specific, null, "Why", "Items")]
+    [InlineData(EstimateKind.Specific, 4.0, "Why", "Items")]
+    [InlineData(EstimateKind.Specific, -1.0, "Why", "Items")]
+    [InlineData(EstimateKind.Specific, 1001.0, "Why", "Items")]
     [InlineData(EstimateKind.AboutTenHours, null, " ", "Text")]
     [InlineData((EstimateKind)9, null, "Why", "Kind")]
     public async Task H5_what_cannot_be_asked_is_told_at_its_field(EstimateKind kind, double? hours, string text, string field)
@@ -81,7 +82,8 @@ public sealed class EstimateTests
         var refused = Assert.Single(outcomes.OfType<Outcome.Refused>());
         Assert.Matches("(Karin Åström already approved|Jonas Ekberg already declined) this on 12 May 2026 10:42", refused.Why.English);
         await using var db = database.Open();
-        Assert.Equal(1, await db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.EstimateAnswer, Ct));
+        // Jonas, who registered it, is told; and Karin, if it was she who answered.
+        Assert.Contains("jonas.ekberg@norrvik.example", await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.EstimateAnswer).Select(m => m.ToAddress).ToListAsync(Ct));
     }
 
     [Theory, OnBothEngines]
@@ -124,7 +126,7 @@ public sealed class EstimateTests
 
         await using var db = database.Open();
         var answered = await db.Estimates.SingleAsync(e => e.Id == estimate, Ct);
-        Assert.Equal((EstimateState.Approved, "Karin Åström", Channel.Phone, "Said yes"), (answered.State, answered.AnsweredBy, answered.AnsweredVia, answered.AnswerText));
+        Assert.Equal((EstimateState.Approved, "Karin Åström", Channel.Phone, "Said yes", "Amira Haddad"), (answered.State, answered.AnsweredBy, answered.AnsweredVia, answered.AnswerText, answered.NotedBy));
         Assert.Equal(1, await db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.EstimateAnswer, Ct));
     }
 
@@ -154,10 +156,15 @@ public sealed class EstimateTests
 
         Assert.IsType<Outcome.Refused>(await AskAsync(database, cast.Amira, enquiry.Id, EstimateKind.AboutTenHours));
         await using var db = database.Open();
-        Assert.IsType<Outcome.Missing>(await new RequestEstimate(db, Clock, Post(db)).RunAsync(Cast.As(cast.Karin), enquiry.Id, EstimateKind.AboutTenHours, null, "Why", Ct));
+        Assert.IsType<Outcome.Missing>(await new RequestEstimate(db, Clock, Post(db)).RunAsync(Cast.As(cast.Karin), enquiry.Id, new Proposal { Text = "Why" }, Ct));
     }
 
     internal static Outbox Post(SupportDb db) => new(db, new MailSettings(), Clock);
+
+    /// <summary>A proposal; a specific one has its hours in one part.</summary>
+    internal static Proposal Proposed(EstimateKind kind, decimal? hours = null, string text = "Three views to rebuild") => kind == EstimateKind.Specific
+        ? new() { Kind = kind, Text = text, Items = hours is null ? [] : [new ProposedItem { Text = "Rebuild the views", Time = hours.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) }] }
+        : new() { Kind = kind, CeilingHours = hours, Text = text };
 
     private static async Task<(Cast Cast, int Ticket, int Estimate)> AskedAsync(TestDb database)
     {
@@ -169,18 +176,18 @@ public sealed class EstimateTests
     private static async Task<Outcome> AskAsync(TestDb database, Consultant who, int ticket, EstimateKind kind, decimal? hours = null, string text = "Three views to rebuild")
     {
         await using var db = database.Open();
-        return await new RequestEstimate(db, Clock, Post(db)).RunAsync(Cast.As(who), ticket, kind, hours, text, Ct);
+        return await new RequestEstimate(db, Clock, Post(db)).RunAsync(Cast.As(who), ticket, Proposed(kind, hours, text), Ct);
     }
 
     private static async Task<Outcome> AnswerAsync(TestDb database, Contact who, int ticket, int estimate, bool isApproved, Viewer? viewer = null)
     {
         await using var db = database.Open();
-        return await new AnswerEstimate(db, Clock, Post(db)).RunAsync(viewer ?? Cast.As(who), ticket, estimate, isApproved, null, Ct);
+        return await new AnswerEstimate(db, Clock, Post(db)).RunAsync(viewer ?? Cast.As(who), ticket, new(estimate, 1, isApproved ? EstimateReply.Approve : EstimateReply.Decline, null), Ct);
     }
 
     private static async Task<Outcome> NoteAsync(TestDb database, Consultant who, int ticket, int estimate, int contact, string note = "Said yes")
     {
         await using var db = database.Open();
-        return await new NoteEstimateAnswer(db, Clock, Post(db)).RunAsync(Cast.As(who), ticket, estimate, contact, true, note, Ct);
+        return await new NoteEstimateAnswer(db, Clock, Post(db)).RunAsync(Cast.As(who), ticket, new(estimate, 1, EstimateReply.Approve, note), contact, Ct);
     }
 }

@@ -54,9 +54,9 @@ public sealed class WatchApprovedTimeTests
         await RingAsync(database);
         await using (var db = database.Open())
         {
-            await new RequestEstimate(db, new FakeTimeProvider(Cast.Now), EstimateTests.Post(db)).RunAsync(Cast.As(cast.Amira), ticket, EstimateKind.AboutTenHours, null, "Why", Ct);
+            await new RequestEstimate(db, new FakeTimeProvider(Cast.Now), EstimateTests.Post(db)).RunAsync(Cast.As(cast.Amira), ticket, EstimateTests.Proposed(EstimateKind.AboutTenHours), Ct);
             var estimate = await db.Estimates.SingleAsync(Ct);
-            await new AnswerEstimate(db, new FakeTimeProvider(Cast.Now), EstimateTests.Post(db)).RunAsync(Cast.As(cast.Karin), ticket, estimate.Id, true, null, Ct);
+            await new AnswerEstimate(db, new FakeTimeProvider(Cast.Now), EstimateTests.Post(db)).RunAsync(Cast.As(cast.Karin), ticket, new(estimate.Id, 1, EstimateReply.Approve, null), Ct);
         }
 
         Assert.Equal(0, await RingAsync(database));

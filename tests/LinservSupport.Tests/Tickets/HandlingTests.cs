@@ -51,7 +51,7 @@ public sealed class HandlingTests
     {
         await using var stage = await Stage.SetAsync(engine);
         var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
-        await stage.RunAsync((RequestEstimate ask) => ask.RunAsync(Cast.As(stage.Cast.Amira), id, EstimateKind.AboutTenHours, null, "The view must be rebuilt.", Ct));
+        await stage.RunAsync((RequestEstimate ask) => ask.RunAsync(Cast.As(stage.Cast.Amira), id, new Proposal { Text = "The view must be rebuilt." }, Ct));
 
         await stage.RunAsync((CloseTicket close) => close.RunAsync(Cast.As(stage.Cast.Karin), id, null, Ct));
 

@@ -31,6 +31,9 @@ public static class HistoryWords
         EventKind.EstimateApproved => "Estimate approved",
         EventKind.EstimateDeclined => "Estimate declined",
         EventKind.EstimateWithdrawn => "Estimate withdrawn",
+        EventKind.EstimateChanged => "Proposal changed",
+        EventKind.EstimateQuestioned => "Question about the estimate",
+        EventKind.EstimateReminded => "Reminded of the estimate",
         EventKind.ApprovedTimeNear => "75% of the approved time used",
         EventKind.ApprovedTimeReached => "Approved time used",
         EventKind.SumsReconciled => "Sums put right",
@@ -55,6 +58,7 @@ public static class HistoryWords
         EventKind.Registered when Enum.TryParse<Channel>(stored, out var channel) => show.Name(channel),
         EventKind.PrioritySuggested or EventKind.PriorityConfirmed when Enum.TryParse<PriorityClass>(stored, out var priority) => show.Name(priority),
         EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Enum.TryParse<TicketState>(stored, out var state) => show.Name(state),
+        EventKind.EstimateApproved or EventKind.EstimateDeclined when Enum.TryParse<Channel>(stored, out var way) => show.Name(way),
         EventKind.DetailsChanged => Fact(texts, show, stored),
         EventKind.AcknowledgementSent => texts["place {0}", stored],
         _ when IsMinutes(line.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => show.Minutes(minutes),
@@ -62,7 +66,7 @@ public static class HistoryWords
     };
 
     private static bool IsMinutes(EventKind kind) => kind is EventKind.TimeLogged or EventKind.EntryWaived or EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached
-        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.SumsReconciled
+        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.EstimateChanged or EventKind.EstimateQuestioned or EventKind.SumsReconciled
         or EventKind.EntryCorrected or EventKind.EntryMovedAway or EventKind.EntryMovedHere or EventKind.WaitingCharged;
 
     private static string Fact(Texts texts, Shows show, string stored)

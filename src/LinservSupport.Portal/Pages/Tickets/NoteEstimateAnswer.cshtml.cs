@@ -11,6 +11,9 @@ public sealed class NoteEstimateAnswerModel(NoteEstimateAnswer note, TimeOnTicke
     public int Estimate { get; set; }
 
     [BindProperty]
+    public int Revision { get; set; }
+
+    [BindProperty]
     public int ContactId { get; set; }
 
     [BindProperty]
@@ -25,7 +28,7 @@ public sealed class NoteEstimateAnswerModel(NoteEstimateAnswer note, TimeOnTicke
     {
         if (Approve is null) ModelState.AddModelError(nameof(Approve), T["Choose approved or declined."]);
         return ModelState.IsValid
-            ? await AnswerAsync(await note.RunAsync(Viewer, TicketId, Estimate, ContactId, Approve!.Value, Text, ct), ct)
+            ? await AnswerAsync(await note.RunAsync(Viewer, TicketId, new(Estimate, Revision, Approve!.Value ? EstimateReply.Approve : EstimateReply.Decline, Text), ContactId, ct), ct)
             : await ShowAsync(ct);
     }
 }

@@ -9,14 +9,22 @@ namespace LinservSupport.Portal.Parts.Tags;
 [HtmlTargetElement("ruler", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class RulerTag(Texts texts, Shows shows) : TagHelper
 {
-    private const int BlockMinutes = 30;
+    private const int HalfHour = 30;
     private const int LeastShown = 240;
+
+    // Smaller blocks than this cannot be told apart.
+    private const int MostBlocks = 48;
+
+    private int _block = HalfHour;
 
     public int Used { get; set; }
 
     public int Cap { get; set; } = LeastShown;
 
     public int Add { get; set; }
+
+    /// <summary>Where a line stands, in minutes: what is approved, on a ruler that goes as far as an estimate. Else at the cap, where it is passed.</summary>
+    public int Mark { get; set; }
 
     public string Size { get; set; } = "sm";
 
@@ -25,7 +33,8 @@ public sealed class RulerTag(Texts texts, Shows shows) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var total = Math.Max(Math.Max(Cap, Used + Add), LeastShown);
-        var count = (total + BlockMinutes - 1) / BlockMinutes;
+        while (total > _block * MostBlocks) _block *= 2;
+        var count = (total + _block - 1) / _block;
         var isLarge = Size == "lg";
         output.TagName = null;
         output.Content.SetHtmlContent(new Blocks
@@ -35,7 +44,7 @@ public sealed class RulerTag(Texts texts, Shows shows) : TagHelper
             Height = isLarge ? 14 : 8,
             Width = count <= 8 ? 72 : 92,
             Gap = isLarge ? count > 12 ? 0.7 : 1.1 : count > 8 ? 1 : 1.5,
-            MarkAfter = total > Cap ? Cap / (double)BlockMinutes : 0,
+            MarkAfter = Mark > 0 ? Mark / (double)_block : total > Cap ? Cap / (double)_block : 0,
             Label = Label ?? texts["{0} of {1} approved time used", shows.Minutes(Used), shows.Minutes(Cap)],
             Fill = Fill,
         }.Svg());
@@ -52,7 +61,7 @@ public sealed class RulerTag(Texts texts, Shows shows) : TagHelper
         yield return ("over", end, Math.Max(used, approved));
     }
 
-    private static double Part(int minutes, int block) => Blocks.Share((minutes - (block * BlockMinutes)) / (double)BlockMinutes);
+    private double Part(int minutes, int block) => Blocks.Share((minutes - (block * _block)) / (double)_block);
 }
 
 /// <summary><c>&lt;wait-ruler share="0.6" label="…" /&gt;</c>: waiting against the two working days of policy T1; 1 is the target.</summary>

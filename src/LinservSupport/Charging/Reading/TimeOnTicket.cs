@@ -13,33 +13,6 @@ public sealed record PackBalance(Sentence Name, int BoughtMinutes, int LeftMinut
 /// <summary>One entry of the log, as it is chosen from.</summary>
 public sealed record LoggedWork(long Id, DateOnly WorkedOn, string Description, int ChargedMinutes, int AboveApprovedMinutes, decimal Amount);
 
-/// <summary>A question for more time, as the person who decides sees it (policy H4, H5).</summary>
-public sealed record EstimateCard
-{
-    public required int Id { get; init; }
-
-    public required EstimateKind Kind { get; init; }
-
-    public required EstimateState State { get; init; }
-
-    /// <summary>Total chargeable minutes on the ticket, used time included.</summary>
-    public required int CeilingMinutes { get; init; }
-
-    public required string Text { get; init; }
-
-    public string? AskedBy { get; init; }
-
-    public DateTimeOffset? AskedAt { get; init; }
-
-    public string? AnsweredBy { get; init; }
-
-    public DateTimeOffset? AnsweredAt { get; init; }
-
-    public Channel? AnsweredVia { get; init; }
-
-    public string? AnswerText { get; init; }
-}
-
 /// <summary>The time on a ticket: approved, charged and free, who pays, and the estimate that waits or was last answered.</summary>
 public sealed record TicketTime
 {
@@ -85,8 +58,8 @@ public sealed record TicketTime
 
     public required IReadOnlyList<LoggedWork> Entries { get; init; }
 
-    /// <summary>What the pack would have left if all of the estimate were used.</summary>
-    public int? PackLeftAfterEstimate => Pack is null || Estimate is null ? null : Math.Max(0, Pack.LeftMinutes - Math.Max(0, Estimate.CeilingMinutes - ChargedMinutes));
+    /// <summary>What the estimate that waits for an answer can cost.</summary>
+    public EstimateCost? Cost { get; init; }
 }
 
 /// <summary>Reads it, in a fixed number of queries.</summary>
@@ -104,6 +77,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             .OrderByDescending(c => c.Id == ticket.RequesterId).ThenBy(c => c.Name)
             .Select(c => new KeyValuePair<int, string>(c.Id, c.Name))
             .ToListAsync(ct);
+        var estimate = await EstimateAsync(viewer, ticketId, ct);
         var minimum = MinimumLine.UpTo(entries.Select(ChargedWorkOf), DateOnly.MaxValue);
         return new()
         {
@@ -121,41 +95,18 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             AboveApprovedMinutes = entries.Sum(e => e.AboveApprovedMinutes),
             Minimum = minimum,
             Amount = entries.Sum(e => e.Amount) + minimum.Amount,
-            Pack = await PackAsync(ticket.CustomerId, ct),
-            Estimate = await EstimateAsync(viewer, ticketId, ct),
+            Pack = await db.PackInForceAsync(terms, ticket.CustomerId, WorkingCalendar.Day(clock.GetUtcNow()), ct),
+            Estimate = estimate,
+            Cost = estimate is { State: EstimateState.Asked } ? await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct) : null,
             Entries = [.. entries.Select(e => new LoggedWork(e.Id, e.WorkedOn, e.Description, e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount))],
         };
     }
 
     internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0);
 
-    private async Task<PackBalance?> PackAsync(int? customerId, CancellationToken ct)
-    {
-        var today = WorkingCalendar.Day(clock.GetUtcNow());
-        var packs = await db.Agreements.AsNoTracking()
-            .Where(a => a.CustomerId == customerId && a.Model == AgreementModel.PrepaidPack && a.ValidFrom <= today && (a.ValidTo == null || a.ValidTo >= today))
-            .OrderBy(a => a.ValidFrom).ThenBy(a => a.Id)
-            .ToListAsync(ct);
-        var left = await terms.LeftInPacksAsync(packs, ct);
-        return packs.OrderByDescending(p => left[p.Id] > 0).Select(p => new PackBalance(p.Name, p.PackMinutes ?? 0, left[p.Id])).FirstOrDefault();
-    }
-
-    private async Task<EstimateCard?> EstimateAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates
+    private async Task<EstimateCard?> EstimateAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates.AsNoTracking()
+        .Include(e => e.Items).Include(e => e.AskedBy)
         .Where(e => e.TicketId == ticketId && e.State != EstimateState.Withdrawn && (viewer.IsStaff || e.State != EstimateState.Draft))
         .OrderByDescending(e => e.IsPending).ThenByDescending(e => e.Id)
-        .Select(e => new EstimateCard
-        {
-            Id = e.Id,
-            Kind = e.Kind,
-            State = e.State,
-            CeilingMinutes = e.CeilingMinutes,
-            Text = e.Text,
-            AskedBy = e.AskedBy == null ? null : e.AskedBy.Name,
-            AskedAt = e.AskedAt,
-            AnsweredBy = e.AnsweredBy,
-            AnsweredAt = e.AnsweredAt,
-            AnsweredVia = e.AnsweredVia,
-            AnswerText = e.AnswerText,
-        })
-        .FirstOrDefaultAsync(ct);
+        .FirstOrDefaultAsync(ct) is { } found ? EstimateCard.Of(found) : null;
 }

@@ -13,7 +13,7 @@ namespace LinservSupport.Mail.Outgoing;
 /// Writes mails as rows beside what they tell about, in the caller's transaction; a sweep sends them.
 /// A ticket must have its number, so save it first, in the same transaction, and its requester loaded.
 /// </summary>
-public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clock)
+public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProvider clock)
 {
     private const int MostQuoted = 3;
 
@@ -35,14 +35,6 @@ public sealed class Outbox(SupportDb db, MailSettings settings, TimeProvider clo
             .Select(m => new Said(m.AuthorName, m.WrittenAt, m.Body)).ToListAsync(ct);
         await ToRequesterAsync(OutgoingKind.Reply, ticket, About(ticket).Reply(message, before), isAutomatic: false, message, ct);
     }
-
-    /// <summary>Asks the requester to approve more time (policy H4).</summary>
-    public Task AskEstimateAsync(Ticket ticket, Estimate estimate, CancellationToken ct) =>
-        ToRequesterAsync(OutgoingKind.EstimateRequest, ticket, About(ticket).EstimateRequest(estimate), isAutomatic: true, null, ct);
-
-    /// <summary>Tells the requester what was answered, by whom.</summary>
-    public Task ConfirmEstimateAnswerAsync(Ticket ticket, Estimate estimate, CancellationToken ct) =>
-        ToRequesterAsync(OutgoingKind.EstimateAnswer, ticket, About(ticket).EstimateAnswer(estimate), isAutomatic: true, null, ct);
 
     /// <summary>Reminds the requester of a ticket that waits for their answer.</summary>
     /// <param name="ticket">The ticket.</param>

@@ -16,6 +16,7 @@ public enum OutgoingKind
     StaffNotice,
     Reminder,
     AccountRequest,
+    EstimateReminder,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

@@ -11,7 +11,7 @@ public sealed record Draft(string Subject, string Text, string Html);
 /// <summary>Something said on the ticket before, as a reply quotes it.</summary>
 public sealed record Said(string By, DateTimeOffset At, string Text);
 
-/// <summary>What we write to a requester about a ticket, in their language. No internal note, no other customer, and no link that decides anything.</summary>
+/// <summary>What we write to a requester about a ticket, in their language. No internal note, no other customer; only the mails of <see cref="EstimateMails"/> have a link that decides something.</summary>
 public sealed class TicketMails(MailSettings settings, Ticket ticket, Language language)
 {
     private const int MostQuoted = 1_200;
@@ -58,35 +58,6 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("{0} has answered: {1}", message.AuthorName, ticket.Subject));
     }
 
-    /// <summary>Asks for more time (policy H4, H5). The button leads to the ticket; signing in decides, never a link.</summary>
-    public Draft EstimateRequest(Estimate estimate)
-    {
-        var hours = Hours(estimate);
-        _paper.Heading(_paper.Say("Do you approve {0}?", hours))
-            .Paragraph(_paper.Say("Hi {0}! We need more than the {1} that are approved.", FirstName, WorkedTime.Write(ticket.ApprovedMinutes)))
-            .Quote(estimate.Text)
-            .Facts(
-                (_paper.Say("Estimate for the whole ticket"), hours),
-                (_paper.Say("Used so far, included"), WorkedTime.Write(ticket.ChargedMinutes)))
-            .Ruler(ticket.ChargedMinutes, ticket.ApprovedMinutes, estimate.CeilingMinutes)
-            .Button(_paper.Say("Review and decide"), Url)
-            .Small(_paper.Say("You sign in to approve; a forwarded e-mail cannot approve anything. Nothing more is charged until you answer. If you decline, the {0} used is charged and we stop.", WorkedTime.Write(ticket.ChargedMinutes)));
-        return Finish(_paper.Say("Please decide: {0}", hours));
-    }
-
-    public Draft EstimateAnswer(Estimate estimate)
-    {
-        var by = estimate.AnsweredBy ?? FirstName;
-        var (heading, text) = estimate.State == EstimateState.Approved
-            ? (_paper.Say("The estimate is approved"), _paper.Say("{0} approved up to {1} of charged time on the ticket in all. We go on, and charge only for time spent directly on it.", by, WorkedTime.Write(estimate.CeilingMinutes)))
-            : (_paper.Say("The estimate is declined"), _paper.Say("{0} declined. We stop, and nothing above what was approved before is charged.", by));
-        _paper.Heading(heading).Paragraph(text);
-        if (estimate.AnsweredVia == Channel.Phone) _paper.Paragraph(_paper.Say("We noted this from your call. If it is not right, reply to this e-mail."));
-        if (!string.IsNullOrWhiteSpace(estimate.AnswerText)) _paper.Quote(estimate.AnswerText);
-        _paper.Button(_paper.Say("See the ticket"), Url);
-        return Finish(heading);
-    }
-
     /// <param name="question">What we wrote last; null where nothing.</param>
     /// <param name="workingDaysLeft">Working days until it counts as solved.</param>
     public Draft Reminder(Said? question, int workingDaysLeft)
@@ -122,13 +93,6 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     private string FirstName => ticket.Requester!.Name.Split(' ')[0];
 
     private string Url => $"{settings.PortalUrl}/tickets/{ticket.Number}";
-
-    private string Hours(Estimate estimate) => estimate.Kind switch
-    {
-        EstimateKind.AboutTenHours => _paper.Say("more or less 10 hours"),
-        EstimateKind.AboutTwentyHours => _paper.Say("more or less 20 hours"),
-        _ => WorkedTime.Write(estimate.CeilingMinutes),
-    };
 
     private void Used()
     {

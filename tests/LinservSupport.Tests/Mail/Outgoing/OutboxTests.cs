@@ -42,13 +42,17 @@ public sealed class OutboxTests
         var estimate = new Estimate { Kind = EstimateKind.AboutTenHours, CeilingMinutes = 600, Text = "Studio-vyn ärver tre fält.", State = EstimateState.Approved, AnsweredBy = "Karin", AnsweredVia = Channel.Phone };
         var settings = new MailSettings { PortalUrl = "https://support.example" };
         TicketMails Mails() => new(settings, ticket, language);
+        EstimateMails About() => new(settings, ticket, estimate, ticket.Requester!) { Url = "https://support.example/estimates/secret", Until = Cast.Now.AddDays(14) };
         Draft[] drafts =
         [
             Mails().Acknowledgement(new(4, 15, 1, 2), 30),
             Mails().Reply(new Message { AuthorName = "Amira Haddad", Body = "Hej!\nProva igen.", WrittenAt = Cast.Now }, [new("Karin Åström", Cast.Now, "Det går inte.")]),
-            Mails().EstimateRequest(estimate),
-            Mails().EstimateAnswer(estimate),
             Mails().Resolved("Regeln var dubbel."),
+            About().Answer(),
+            About().Request(),
+            About().Changed(600),
+            About().Reminder(),
+            About().QuestionAnswered(new Message { AuthorName = "Amira Haddad", Body = "Ja, det ingår.", WrittenAt = Cast.Now }),
             AccountMails.Invitation(settings, new Invitation { Email = "k@x.example", Name = "Karin", Role = Roles.Customer, TokenHash = "x", Language = language }, "https://support.example/i/secret"),
             AccountMails.PasswordReset(settings, "Karin", language, "https://support.example/r/secret"),
         ];
@@ -61,8 +65,9 @@ public sealed class OutboxTests
             Assert.DoesNotContain(language == Language.Swedish ? "You get this" : "Du får detta", draft.Html, StringComparison.Ordinal);
         }
 
-        // A link leads to the ticket, where signing in is asked for; none approves, answers or closes.
-        Assert.All(drafts.Take(5), d => Assert.Equal("https://support.example/tickets/LS-0", System.Text.RegularExpressions.Regex.Match(d.Html, "<a href=\"(https:[^\"]+)\"").Groups[1].Value));
+        // A link leads to the ticket, where signing in is asked for; only a question for more time has one that opens without.
+        Assert.All(drafts.Take(4), d => Assert.Equal("https://support.example/tickets/LS-0", System.Text.RegularExpressions.Regex.Match(d.Html, "<a href=\"(https:[^\"]+)\"").Groups[1].Value));
+        Assert.All(drafts.Skip(4).Take(4), d => Assert.Contains("href=\"https://support.example/estimates/secret\"", d.Html, StringComparison.Ordinal));
     }
 
     [Theory, OnBothEngines]
