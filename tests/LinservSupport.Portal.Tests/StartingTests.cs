@@ -23,7 +23,7 @@ public sealed class StartingTests
         Assert.True(up is [true, true], one.Said + other.Said);
         await using var db = TestDb.Open(Engine.Postgres, connectionString);
         Assert.Equal(PolicyRows.ChargeRules().Count(), await db.ChargeRules.CountAsync(Ct));
-        Assert.Equal(2, await db.Secrets.CountAsync(Ct));
+        Assert.Equal(3, await db.Secrets.CountAsync(Ct));
     }
 
     [Fact]
