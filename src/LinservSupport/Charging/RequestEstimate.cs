@@ -1,7 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
-using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Charging;

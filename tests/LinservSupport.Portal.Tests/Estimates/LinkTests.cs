@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using LinservSupport.Charging;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Outgoing;
-using LinservSupport.People;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;

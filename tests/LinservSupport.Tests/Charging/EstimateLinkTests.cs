@@ -1,6 +1,5 @@
 using LinservSupport.Charging;
 using LinservSupport.Charging.Reading;
-using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;

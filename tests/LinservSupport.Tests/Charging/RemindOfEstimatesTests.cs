@@ -3,7 +3,6 @@ using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tests.Charging;
 

@@ -1,4 +1,3 @@
-using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.People;
