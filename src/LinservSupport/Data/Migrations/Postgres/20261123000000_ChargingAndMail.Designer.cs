@@ -201,6 +201,33 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("NotedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("noted_by");
+
+                    b.Property<DateTime?>("QuestionAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("question_at");
+
+                    b.Property<int?>("QuestionById")
+                        .HasColumnType("integer")
+                        .HasColumnName("question_by_id");
+
+                    b.Property<DateTime?>("RemindedAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_again_at");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -226,6 +253,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("waiting_minutes");
 
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("waits_since");
+
                     b.HasKey("Id")
                         .HasName("pk_estimates");
 
@@ -244,6 +275,101 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasFilter("is_pending");
 
                     b.ToTable("estimates", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EstimateItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("EstimateId")
+                        .HasColumnType("integer")
+                        .HasColumnName("estimate_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estimate_item");
+
+                    b.HasIndex("EstimateId", "Place")
+                        .HasDatabaseName("ix_estimate_item_estimate_id_place");
+
+                    b.ToTable("estimate_item", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EstimateLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("ContactId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact_id");
+
+                    b.Property<int>("EstimateId")
+                        .HasColumnType("integer")
+                        .HasColumnName("estimate_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<DateTime?>("VoidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("void_at");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estimate_links");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_estimate_links_contact_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_estimate_links_token_hash");
+
+                    b.HasIndex("EstimateId", "ContactId")
+                        .HasDatabaseName("ix_estimate_links_estimate_id_contact_id");
+
+                    b.ToTable("estimate_links", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>
@@ -2772,6 +2898,37 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.EstimateItem", b =>
+                {
+                    b.HasOne("LinservSupport.Charging.Estimate", null)
+                        .WithMany("Items")
+                        .HasForeignKey("EstimateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_item_estimates_estimate_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EstimateLink", b =>
+                {
+                    b.HasOne("LinservSupport.People.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_links_contacts_contact_id");
+
+                    b.HasOne("LinservSupport.Charging.Estimate", "Estimate")
+                        .WithMany()
+                        .HasForeignKey("EstimateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_links_estimates_estimate_id");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Estimate");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>
                 {
                     b.HasOne("LinservSupport.People.Customer", "Customer")
@@ -3205,6 +3362,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>

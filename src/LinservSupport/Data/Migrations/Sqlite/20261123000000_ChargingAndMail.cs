@@ -152,12 +152,56 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<string>(
+                name: "noted_by",
+                table: "estimates",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "question_at",
+                table: "estimates",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "question_by_id",
+                table: "estimates",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "reminded_again_at",
+                table: "estimates",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "reminded_at",
+                table: "estimates",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "revision",
+                table: "estimates",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 1);
+
             migrationBuilder.AddColumn<int>(
                 name: "waiting_minutes",
                 table: "estimates",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "waits_since",
+                table: "estimates",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "closed_through",
@@ -220,6 +264,60 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ended_sessions", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estimate_item",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    estimate_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    minutes = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_estimate_item", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_estimate_item_estimates_estimate_id",
+                        column: x => x.estimate_id,
+                        principalTable: "estimates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "estimate_links",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    estimate_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    contact_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    void_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_estimate_links", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_estimate_links_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_estimate_links_estimates_estimate_id",
+                        column: x => x.estimate_id,
+                        principalTable: "estimates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -361,6 +459,27 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 column: "kept_until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_estimate_item_estimate_id_place",
+                table: "estimate_item",
+                columns: new[] { "estimate_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_estimate_links_contact_id",
+                table: "estimate_links",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_estimate_links_estimate_id_contact_id",
+                table: "estimate_links",
+                columns: new[] { "estimate_id", "contact_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_estimate_links_token_hash",
+                table: "estimate_links",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_name",
                 table: "mailboxes",
                 column: "name",
@@ -423,6 +542,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ended_sessions");
+
+            migrationBuilder.DropTable(
+                name: "estimate_item");
+
+            migrationBuilder.DropTable(
+                name: "estimate_links");
 
             migrationBuilder.DropTable(
                 name: "mailboxes");
@@ -543,7 +668,35 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "estimates");
 
             migrationBuilder.DropColumn(
+                name: "noted_by",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "question_at",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "question_by_id",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "reminded_again_at",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "reminded_at",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "revision",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
                 name: "waiting_minutes",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "waits_since",
                 table: "estimates");
 
             migrationBuilder.DropColumn(

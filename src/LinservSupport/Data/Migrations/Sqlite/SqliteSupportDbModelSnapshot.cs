@@ -186,6 +186,33 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("NotedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noted_by");
+
+                    b.Property<DateTime?>("QuestionAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question_at");
+
+                    b.Property<int?>("QuestionById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question_by_id");
+
+                    b.Property<DateTime?>("RemindedAgainAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_again_at");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<int>("Revision")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revision");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -211,6 +238,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting_minutes");
 
+                    b.Property<DateTime?>("WaitsSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_since");
+
                     b.HasKey("Id")
                         .HasName("pk_estimates");
 
@@ -229,6 +260,97 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasFilter("is_pending");
 
                     b.ToTable("estimates", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EstimateItem", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("EstimateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("estimate_id");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minutes");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estimate_item");
+
+                    b.HasIndex("EstimateId", "Place")
+                        .HasDatabaseName("ix_estimate_item_estimate_id_place");
+
+                    b.ToTable("estimate_item", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EstimateLink", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("contact_id");
+
+                    b.Property<int>("EstimateId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("estimate_id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.Property<DateTime?>("VoidAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("void_at");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_estimate_links");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_estimate_links_contact_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_estimate_links_token_hash");
+
+                    b.HasIndex("EstimateId", "ContactId")
+                        .HasDatabaseName("ix_estimate_links_estimate_id_contact_id");
+
+                    b.ToTable("estimate_links", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>
@@ -2715,6 +2837,37 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.EstimateItem", b =>
+                {
+                    b.HasOne("LinservSupport.Charging.Estimate", null)
+                        .WithMany("Items")
+                        .HasForeignKey("EstimateId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_item_estimates_estimate_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EstimateLink", b =>
+                {
+                    b.HasOne("LinservSupport.People.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_links_contacts_contact_id");
+
+                    b.HasOne("LinservSupport.Charging.Estimate", "Estimate")
+                        .WithMany()
+                        .HasForeignKey("EstimateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_estimate_links_estimates_estimate_id");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Estimate");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>
                 {
                     b.HasOne("LinservSupport.People.Customer", "Customer")
@@ -3148,6 +3301,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>
