@@ -1,3 +1,4 @@
+using LinservSupport.Charging.Statements;
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail;
@@ -24,6 +25,7 @@ public static class SupportServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database).AddSingleton(data);
+        services.AddSingleton(configuration.GetSection(InvoicingSettings.Section).Get<InvoicingSettings>() ?? new());
         services.AddMail(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new(), data);
         services.AddEngine(database, data.Folder);
         AccountRules.AddTo(services);

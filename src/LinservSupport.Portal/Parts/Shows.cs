@@ -11,12 +11,9 @@ public sealed class Shows(Texts texts, TimeProvider clock)
     private CultureInfo Culture => texts.Language.Culture();
 
     /// <summary>For running text: 1 h 30 min.</summary>
-    public string Minutes(int minutes)
-    {
-        var (sign, hours, left) = Split(minutes);
-        if (hours == 0) return $"{sign}{left}{NoBreak}min";
-        return left == 0 ? $"{sign}{hours}{NoBreak}h" : $"{sign}{hours}{NoBreak}h {left}{NoBreak}min";
-    }
+#pragma warning disable CA1822 // Views reach it through the injected instance.
+    public string Minutes(int minutes) => Figures.Minutes(minutes);
+#pragma warning restore CA1822
 
     /// <summary>For tables: 1:30.</summary>
     public string Clock(int minutes)
@@ -26,12 +23,7 @@ public sealed class Shows(Texts texts, TimeProvider clock)
     }
 
     /// <summary>SEK without VAT; öre only where there are any.</summary>
-    public string Money(decimal amount)
-    {
-        var figures = Math.Abs(amount).ToString(amount == decimal.Truncate(amount) ? "N0" : "N2", Culture);
-        var sign = amount < 0 ? "−" : "";
-        return texts.Language == Language.Swedish ? $"{sign}{figures}{NoBreak}kr" : $"SEK{NoBreak}{sign}{figures}";
-    }
+    public string Money(decimal amount) => Figures.Money(amount, texts.Language);
 
     /// <summary>A share (0.71) in per cent.</summary>
     public string Percent(double share) =>

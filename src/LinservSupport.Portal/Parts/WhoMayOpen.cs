@@ -32,6 +32,7 @@ public static class WhoMayOpen
     [
         "/Tickets/WaiveCharge", "/Customers/Add", "/Customers/Edit", "/Customers/Close", "/Customers/Contact", "/Customers/Revoke",
         "/Customers/Agreement", "/Customers/EndAgreement", "/Customers/PriceList",
+        "/Charges/Close", "/Charges/Reopen", "/Charges/Odoo", "/Charges/OdooFile",
     ];
 
     public static void Apply(PageConventionCollection pages)

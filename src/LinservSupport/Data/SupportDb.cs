@@ -1,4 +1,5 @@
 using LinservSupport.Charging;
+using LinservSupport.Charging.Statements;
 using LinservSupport.History;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
@@ -50,6 +51,10 @@ public abstract class SupportDb(DbContextOptions options)
     public DbSet<PriceList> PriceLists => Set<PriceList>();
 
     public DbSet<Agreement> Agreements => Set<Agreement>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<StatementLine> StatementLines => Set<StatementLine>();
 
     public DbSet<PriorityRule> PriorityRules => Set<PriorityRule>();
 

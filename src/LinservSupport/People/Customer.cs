@@ -46,6 +46,9 @@ public sealed class Customer
     /// <summary>The last day of the last month that is closed for the customer; nothing is booked on it or before.</summary>
     public DateOnly? ClosedThrough { get; set; }
 
+    /// <summary>VAT on what we invoice; 0 for a company abroad.</summary>
+    public decimal VatPercent { get; set; } = 25m;
+
     /// <summary>The day that work of a day is booked on: the same, or the first day of the first open month.</summary>
     public DateOnly BookedOn(DateOnly workedOn) => workedOn <= ClosedThrough ? ClosedThrough.Value.AddDays(1) : workedOn;
 

@@ -15,6 +15,8 @@ public sealed class CustomerMapping : IEntityTypeConfiguration<Customer>
         builder.Property(c => c.OdooVersion).HasMaxLength(40);
         builder.Property(c => c.NameKey).HasMaxLength(200);
         builder.Property(c => c.NameTailKey).HasMaxLength(200);
+        // The default is for companies that were there before the column; what is saved is always the property.
+        builder.Property(c => c.VatPercent).HasDefaultValue(25m).ValueGeneratedNever();
         builder.HasIndex(c => c.Name);
         builder.HasIndex(c => c.NameKey);
         builder.HasIndex(c => c.NameTailKey);

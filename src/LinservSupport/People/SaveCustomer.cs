@@ -14,7 +14,8 @@ public sealed record CustomerDraft(
     Language Language,
     int? BusinessConsultantId,
     string? OdooHost,
-    string? OdooVersion);
+    string? OdooVersion,
+    decimal VatPercent = 25m);
 
 /// <summary>Adds a customer or changes one. A new name is found by the search on the company's open tickets as well.</summary>
 public sealed partial class SaveCustomer(SupportDb db)
@@ -49,6 +50,7 @@ public sealed partial class SaveCustomer(SupportDb db)
         customer.BusinessConsultantId = draft.BusinessConsultantId;
         customer.OdooHost = Text(draft.OdooHost)?.ToLowerInvariant();
         customer.OdooVersion = Text(draft.OdooVersion);
+        customer.VatPercent = draft.VatPercent;
         if (id is null) db.Add(customer);
         await db.SaveChangesAsync(ct);
         if (isRenamed)
@@ -67,6 +69,7 @@ public sealed partial class SaveCustomer(SupportDb db)
         if (Text(draft.OrganisationNumber) is { } organisation && !Organisation().IsMatch(organisation))
             return Outcome.Refuse(nameof(draft.OrganisationNumber), "Write it as 556677-8899.");
         if (Text(draft.CustomerNumber)?.Length > 40) return Outcome.Refuse(nameof(draft.CustomerNumber), "At most {0} characters.", 40);
+        if (draft.VatPercent is < 0 or > 50) return Outcome.Refuse(nameof(draft.VatPercent), "Write a per cent between {0} and {1}.", 0, 50);
         if (Text(draft.Phone) is { } phone && PhoneNumbers.Normalise(phone) is null) return Outcome.Refuse(nameof(draft.Phone), "That is no telephone number: write 5 to 20 digits.");
         if (Text(draft.OdooHost) is { } host && !Host().IsMatch(host)) return Outcome.Refuse(nameof(draft.OdooHost), "Write the host name only, such as erp.company.se.");
         return Text(draft.OdooVersion)?.Length > 40 ? Outcome.Refuse(nameof(draft.OdooVersion), "At most {0} characters.", 40) : null;

@@ -2,6 +2,7 @@ using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace LinservSupport.Tests.Given;
@@ -31,11 +32,11 @@ public sealed class TestDb : IAsyncDisposable
     public static Task<TestDb> CreateAsync(Engine engine) => engine == Engine.Sqlite ? CreateSqliteAsync() : CreatePostgresAsync();
 
     /// <summary>A context; the caller disposes it. Every call opens another, as every request does.</summary>
-    public SupportDb Open() => Open(Engine, ConnectionString);
+    public SupportDb Open(params IInterceptor[] interceptors) => Open(Engine, ConnectionString, interceptors);
 
-    public static SupportDb Open(Engine engine, string connectionString) => engine == Engine.Sqlite
-        ? new SqliteSupportDb(Engines.Sqlite(new DbContextOptionsBuilder<SqliteSupportDb>(), connectionString).Options)
-        : new PostgresSupportDb(Engines.Postgres(new DbContextOptionsBuilder<PostgresSupportDb>(), connectionString).Options);
+    public static SupportDb Open(Engine engine, string connectionString, params IInterceptor[] interceptors) => engine == Engine.Sqlite
+        ? new SqliteSupportDb(Engines.Sqlite(new DbContextOptionsBuilder<SqliteSupportDb>(), connectionString).AddInterceptors(interceptors).Options)
+        : new PostgresSupportDb(Engines.Postgres(new DbContextOptionsBuilder<PostgresSupportDb>(), connectionString).AddInterceptors(interceptors).Options);
 
     /// <summary>Saves rows and hands them back tracked by nobody.</summary>
     public async Task AddAsync(params object[] rows)

@@ -1,4 +1,5 @@
 using LinservSupport.Charging.Reading;
+using LinservSupport.Charging.Statements;
 using LinservSupport.Portal.Parts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +14,7 @@ public sealed class IndexModel(LinservSupport.Charging.Reading.Charges charges, 
     [BindProperty(SupportsGet = true)]
     public string? Month { get; set; }
 
-    public ChargesMonth? One { get; private set; }
+    public StatementDocument? One { get; private set; }
 
     public AllCharges? All { get; private set; }
 
@@ -25,7 +26,6 @@ public sealed class IndexModel(LinservSupport.Charging.Reading.Charges charges, 
         return One is null && All is null ? NotFound() : Page();
     }
 
-    /// <summary>The same page for another month.</summary>
-    public string Address(DateOnly month, string path = "/charges") =>
-        $"{path}?month={MonthAddress.Write(month)}{(Customer is null ? "" : $"&customer={Customer}")}";
+    /// <summary>The same page for another month, or another page for the same.</summary>
+    public string Address(DateOnly month, string path = "/charges") => MonthAddress.Of(path, month, Customer);
 }

@@ -13,6 +13,8 @@ public static class MonthAddress
 
     public static string Write(DateOnly month) => month.ToString(Shape, CultureInfo.InvariantCulture);
 
-    /// <summary>"May 2026" in a language.</summary>
-    public static string Name(DateOnly month, Language language) => month.ToString("MMMM yyyy", language.Culture());
+    /// <summary>The address of a page about a month, of one customer or of all.</summary>
+    public static string Of(string path, DateOnly month, int? customer) => $"{path}?month={Write(month)}{(customer is null ? "" : $"&customer={customer}")}";
+
+    public static string Name(DateOnly month, Language language) => Figures.Month(month, language);
 }

@@ -31,7 +31,10 @@ public abstract class CustomerForm : SupportPage
     [BindProperty]
     public string? OdooVersion { get; set; }
 
+    [BindProperty]
+    public decimal? VatPercent { get; set; } = 25m;
+
     public IReadOnlyList<Consultant> Consultants { get; protected set; } = [];
 
-    protected CustomerDraft Draft => new(Name, OrganisationNumber, CustomerNumber, Phone, Language, BusinessConsultantId, OdooHost, OdooVersion);
+    protected CustomerDraft Draft => new(Name, OrganisationNumber, CustomerNumber, Phone, Language, BusinessConsultantId, OdooHost, OdooVersion, VatPercent ?? 25m);
 }

@@ -17,6 +17,7 @@ public sealed class EditModel(SaveCustomer save, CustomerPage customers) : Custo
         (Name, OrganisationNumber, CustomerNumber) = (customer.Name, customer.OrganisationNumber, customer.CustomerNumber);
         Phone = customer.Phone is { } phone ? PhoneNumbers.Display(phone) : null;
         (Language, BusinessConsultantId, OdooHost, OdooVersion) = (customer.Language, customer.BusinessConsultantId, customer.OdooHost, customer.OdooVersion);
+        VatPercent = customer.VatPercent;
         Consultants = consultants;
         return Page();
     }

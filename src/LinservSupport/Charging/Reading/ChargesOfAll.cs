@@ -7,7 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Charging.Reading;
 
 /// <summary>A company's month in one line.</summary>
-public sealed record CustomerCharges(int Id, string Name, int WorkedMinutes, int ChargedMinutes, int AboveApprovedMinutes, int PackMinutes, decimal Amount);
+/// <param name="IsClosed">Kept in a statement.</param>
+/// <param name="MayReopen">It is the last month that is closed for the customer.</param>
+public sealed record CustomerCharges(int Id, string Name, string? CustomerNumber, bool IsClosed, bool MayReopen, int Revision, int WorkedMinutes, int ChargedMinutes, int AboveApprovedMinutes, int PackMinutes, decimal Amount, decimal VatAmount)
+{
+    public decimal TotalAmount => Amount + VatAmount;
+}
 
 /// <summary>An open ticket whose approved time is near its end or used up.</summary>
 public sealed record TicketNearCap(int Id, string Subject, string CustomerName, string? Assignee, int ChargedMinutes, int ApprovedMinutes, TicketState State, EstimateState? Estimate)
@@ -16,7 +21,11 @@ public sealed record TicketNearCap(int Id, string Subject, string CustomerName, 
 }
 
 /// <summary>Every company's month, and the tickets near or at the cap. Minimum lines are in the sums.</summary>
-public sealed record AllCharges(DateOnly From, DateOnly To, IReadOnlyList<CustomerCharges> Customers, IReadOnlyList<TicketNearCap> NearCap)
+/// <param name="IsOver">The month can be closed.</param>
+/// <param name="Customers">Those with time in the month, by name.</param>
+/// <param name="Idle">How many others there are.</param>
+/// <param name="Open">How many of all are not closed.</param>
+public sealed record AllCharges(DateOnly From, bool IsOver, IReadOnlyList<CustomerCharges> Customers, int Idle, int Open, IReadOnlyList<TicketNearCap> NearCap)
 {
     public int WorkedMinutes => Customers.Sum(c => c.WorkedMinutes);
 
@@ -25,8 +34,8 @@ public sealed record AllCharges(DateOnly From, DateOnly To, IReadOnlyList<Custom
     public decimal Amount => Customers.Sum(c => c.Amount);
 }
 
-/// <summary>The managers' view of a month, in two queries.</summary>
-public sealed class ChargesOfAll(SupportDb db, TimeProvider clock)
+/// <summary>Our view of a month: every company's, open or closed, in a fixed number of queries.</summary>
+public sealed class ChargesOfAll(SupportDb db, TimeProvider clock, OpenMonths months)
 {
     private const int MostNearCap = 100;
 
@@ -34,35 +43,28 @@ public sealed class ChargesOfAll(SupportDb db, TimeProvider clock)
     {
         if (!viewer.IsStaff) return null;
 
-        var (from, to) = Charges.MonthOf(month ?? WorkingCalendar.Day(clock.GetUtcNow()));
-        var entries = await db.TimeEntries.AsNoTracking()
-            .Where(e => e.BookedOn <= to && e.Ticket!.CustomerId != null && e.Ticket.TimeEntries.Any(other => other.BookedOn >= from && other.BookedOn <= to))
-            .OrderBy(e => e.Id)
-            .Select(e => new
-            {
-                CustomerId = e.Ticket!.CustomerId!.Value,
-                CustomerName = e.Ticket.Customer!.Name,
-                e.TicketId,
-                e.WorkedMinutes,
-                e.AboveApprovedMinutes,
-                e.Amount,
-                Work = new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList == null ? 0 : e.PriceList.MinimumMinutes),
-            })
-            .ToListAsync(ct);
-        var customers = entries.GroupBy(e => (e.CustomerId, e.CustomerName)).Select(customer =>
-        {
-            var minimums = customer.GroupBy(e => e.TicketId).Select(t => MinimumLine.For([.. t.Select(e => e.Work)], from, to)).ToList();
-            var within = customer.Where(e => e.Work.BookedOn >= from).ToList();
-            return new CustomerCharges(
-                customer.Key.CustomerId,
-                customer.Key.CustomerName,
-                within.Sum(e => e.WorkedMinutes),
-                within.Sum(e => e.Work.ChargedMinutes) + minimums.Sum(m => m.Minutes),
-                within.Sum(e => e.AboveApprovedMinutes),
-                within.Sum(e => e.Work.PackMinutes) + minimums.Sum(m => m.PackMinutes),
-                within.Sum(e => e.Amount) + minimums.Sum(m => m.Amount));
-        });
-        return new(from, to, [.. customers.OrderBy(c => c.Name, StringComparer.Create(Language.Swedish.Culture(), true))], await NearCapAsync(ct));
+        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var (from, to) = Charges.MonthOf(month ?? today);
+        var customers = await db.Customers.Select(c => new { c.Id, c.Name, c.CustomerNumber, c.ClosedThrough }).ToDictionaryAsync(c => c.Id, ct);
+        var documents = (await ClosedStatements.OfAsync(db, s => true, from, ct)).ToDictionary(d => d.CustomerId);
+        var open = await db.TimeEntries.Where(e => e.BookedOn >= from && e.BookedOn <= to && e.Ticket!.CustomerId != null).Select(e => e.Ticket!.CustomerId!.Value).Distinct().ToListAsync(ct);
+        foreach (var facts in await months.OfAsync([.. open.Where(id => !documents.ContainsKey(id))], from, today, ct))
+            documents[facts.Customer.Id] = facts.Write();
+
+        var lines = documents.Values.Where(d => d.Groups.Count > 0 || d.Reopenings.Count > 0).Select(d => new CustomerCharges(
+            d.CustomerId,
+            customers[d.CustomerId].Name,
+            customers[d.CustomerId].CustomerNumber,
+            d.IsClosed,
+            d.IsClosed && customers[d.CustomerId].ClosedThrough == to,
+            d.Revision,
+            d.WorkedMinutes,
+            d.ChargedMinutes,
+            d.AboveApprovedMinutes,
+            d.PackMinutes,
+            d.Amount,
+            d.VatAmount)).OrderBy(c => c.Name, StringComparer.Create(Language.Swedish.Culture(), true)).ToList();
+        return new(from, today > to, lines, customers.Count - lines.Count, customers.Values.Count(c => c.ClosedThrough is null || c.ClosedThrough < to), await NearCapAsync(ct));
     }
 
     private Task<List<TicketNearCap>> NearCapAsync(CancellationToken ct) => db.Tickets

@@ -27,13 +27,13 @@ public sealed class ChargesTests
         await LogAsync(database, cast, ticket, "5:00", KindOfWork.Configuration, Today);
 
         await using var db = database.Open();
-        var april = await new Charges(db, Clock).ReadAsync(Cast.As(cast.Karin), null, Today.AddMonths(-1), Ct);
-        var may = await new Charges(db, Clock).ReadAsync(Cast.As(cast.Karin), null, Today, Ct);
+        var april = await new Charges(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), null, Today.AddMonths(-1), Ct);
+        var may = await new Charges(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), null, Today, Ct);
 
-        Assert.Equal((25, 15, 20, 30, 695m, false), (april!.WorkedMinutes, april.FreeMinutes, april.MinimumMinutes, april.ChargedMinutes, april.Amount, april.IsOpen));
-        Assert.Equal((300, 70, -20, 210, true), (may!.WorkedMinutes, may.AboveApprovedMinutes, may.MinimumMinutes, may.ChargedMinutes, may.IsOpen));
+        Assert.Equal((25, 15, 20, 30, 695m, true), (april!.WorkedMinutes, april.FreeMinutes, april.MinimumMinutes, april.ChargedMinutes, april.Amount, april.IsOver));
+        Assert.Equal((300, 70, -20, 210, false), (may!.WorkedMinutes, may.AboveApprovedMinutes, may.MinimumMinutes, may.ChargedMinutes, may.IsOver));
         Assert.Equal(5560m, april.Amount + may.Amount);
-        var all = await new ChargesOfAll(db, Clock).ReadAsync(Cast.As(cast.Anna), Today, Ct);
+        var all = await new ChargesOfAll(db, Clock, new(db)).ReadAsync(Cast.As(cast.Anna), Today, Ct);
         Assert.Equal((may.WorkedMinutes, may.ChargedMinutes, may.Amount), (all!.WorkedMinutes, all.ChargedMinutes, all.Amount));
         Assert.Equal(ticket.Id, Assert.Single(all.NearCap).Id);
     }
@@ -47,14 +47,14 @@ public sealed class ChargesTests
         await LogAsync(database, cast, await Cast.RegisterAsync(database, cast.Jonas), "30", KindOfWork.Configuration, Today);
 
         await using var db = database.Open();
-        var charges = new Charges(db, Clock);
+        var charges = new Charges(db, Clock, new(db));
         Assert.Equal(90, (await charges.ReadAsync(Cast.As(cast.Karin), null, Today, Ct))!.ChargedMinutes);
         Assert.Equal(30, (await charges.ReadAsync(Cast.As(cast.Jonas), null, Today, Ct))!.ChargedMinutes);
         Assert.Equal(0, (await charges.ReadAsync(Cast.As(cast.Elsa), null, Today, Ct))!.ChargedMinutes);
         Assert.Null(await charges.ReadAsync(Cast.As(cast.Elsa), cast.Norrvik.Id, Today, Ct));
         Assert.Equal(90, (await charges.ReadAsync(Cast.As(cast.Anna), cast.Norrvik.Id, Today, Ct))!.ChargedMinutes);
         Assert.Null(await charges.ReadAsync(Cast.As(cast.Anna), null, Today, Ct));
-        Assert.Null(await new ChargesOfAll(db, Clock).ReadAsync(Cast.As(cast.Karin), Today, Ct));
+        Assert.Null(await new ChargesOfAll(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), Today, Ct));
     }
 
     [Theory, OnBothEngines]
@@ -68,10 +68,10 @@ public sealed class ChargesTests
         await LogAsync(database, cast, await Cast.RegisterAsync(database, cast.Jonas), "10", KindOfWork.Configuration, Today);
 
         await using var db = database.Open();
-        var may = await new Charges(db, Clock).ReadAsync(Cast.As(cast.Karin), null, Today, Ct);
+        var may = await new Charges(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), null, Today, Ct);
         Assert.Equal((1440, 1410, 30), (may!.Packs[0].LeftBefore, may.Packs[0].LeftAfter, may.PackMinutes));
         Assert.Equal(0m, may.Amount);
-        Assert.Empty((await new Charges(db, Clock).ReadAsync(Cast.As(cast.Jonas), null, Today, Ct))!.Packs);
+        Assert.Empty((await new Charges(db, Clock, new(db)).ReadAsync(Cast.As(cast.Jonas), null, Today, Ct))!.Packs);
         var time = await new TimeOnTicket(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), ticket.Id, Ct);
         Assert.Equal((1410, 60, 240), (time!.Pack!.LeftMinutes, time.ChargedMinutes, time.ApprovedMinutes));
     }

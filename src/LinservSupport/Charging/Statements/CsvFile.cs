@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text;
+
+namespace LinservSupport.Charging.Statements;
+
+/// <summary>A table as CSV in UTF-8; for people with its mark, because spreadsheets take a file without one for their own old encoding.</summary>
+internal static class CsvFile
+{
+    /// <param name="rows">The headings first. Text, whole number, amount, day or nothing in each cell.</param>
+    /// <param name="separator">Semicolon for Swedish spreadsheets, comma for programs.</param>
+    /// <param name="isForPeople">A spreadsheet runs a cell that begins with = as a formula: what is opened in one is made harmless.</param>
+    public static byte[] Write(IEnumerable<IEnumerable<object?>> rows, char separator = ';', bool isForPeople = true)
+    {
+        var text = new StringBuilder();
+        foreach (var row in rows) text.AppendJoin(separator, row.Select(cell => Cell(cell, isForPeople))).Append("\r\n");
+        return [.. isForPeople ? Encoding.UTF8.Preamble : [], .. Encoding.UTF8.GetBytes(text.ToString())];
+    }
+
+    private static string Cell(object? value, bool isForPeople) => value switch
+    {
+        null => "",
+        int number => number.ToString(CultureInfo.InvariantCulture),
+        decimal amount => amount.ToString("0.00", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => $"\"{Plain(value.ToString() ?? "", isForPeople).Replace("\"", "\"\"", StringComparison.Ordinal)}\"",
+    };
+
+    private static string Plain(string text, bool isForPeople) =>
+        isForPeople && text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0' or '＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
+}
