@@ -210,6 +210,15 @@ namespace LinservSupport.Data.Migrations.Postgres
                 type: "date",
                 nullable: true);
 
+            migrationBuilder.AddColumn<decimal>(
+                name: "vat_percent",
+                table: "customers",
+                type: "numeric(18,4)",
+                precision: 18,
+                scale: 4,
+                nullable: false,
+                defaultValue: 25m);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "address_failed_at",
                 table: "contacts",
@@ -400,6 +409,107 @@ namespace LinservSupport.Data.Migrations.Postgres
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "statements",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    customer_id = table.Column<int>(type: "integer", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    customer_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    price_list_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    hourly_amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    vat_percent = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    vat_amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    total_amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reopened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reopened_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    reopened_because = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    agreements_english = table.Column<string>(type: "text", nullable: false),
+                    agreements_swedish = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statements_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    statement_id = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    ticket_id = table.Column<int>(type: "integer", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    time_entry_id = table.Column<long>(type: "bigint", nullable: true),
+                    worked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    consultant = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    work = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    decision = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    clause = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    price_list_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    hourly_amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    worked_minutes = table.Column<int>(type: "integer", nullable: false),
+                    rounding_minutes = table.Column<int>(type: "integer", nullable: false),
+                    charged_minutes = table.Column<int>(type: "integer", nullable: false),
+                    above_approved_minutes = table.Column<int>(type: "integer", nullable: false),
+                    pack_minutes = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    agreement_id = table.Column<int>(type: "integer", nullable: true),
+                    reason_english = table.Column<string>(type: "text", nullable: false),
+                    reason_swedish = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statement_lines_statements_statement_id",
+                        column: x => x.statement_id,
+                        principalTable: "statements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_pack",
+                columns: table => new
+                {
+                    statement_id = table.Column<int>(type: "integer", nullable: false),
+                    agreement_id = table.Column<int>(type: "integer", nullable: false),
+                    bought_minutes = table.Column<int>(type: "integer", nullable: false),
+                    left_before = table.Column<int>(type: "integer", nullable: false),
+                    left_after = table.Column<int>(type: "integer", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    name_english = table.Column<string>(type: "text", nullable: false),
+                    name_swedish = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_pack", x => new { x.statement_id, x.agreement_id });
+                    table.ForeignKey(
+                        name: "fk_statement_pack_statements_statement_id",
+                        column: x => x.statement_id,
+                        principalTable: "statements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
                 table: "time_entries",
@@ -510,6 +620,28 @@ namespace LinservSupport.Data.Migrations.Postgres
                 table: "running_timers",
                 column: "ticket_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_statement_id_position",
+                table: "statement_lines",
+                columns: new[] { "statement_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_ticket_id",
+                table: "statement_lines",
+                column: "ticket_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statements_customer_id_month_revision",
+                table: "statements",
+                columns: new[] { "customer_id", "month", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statements_month",
+                table: "statements",
+                column: "month");
+
             migrationBuilder.AddForeignKey(
                 name: "fk_time_entries_time_entries_replaced_by_id",
                 table: "time_entries",
@@ -555,6 +687,15 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "running_timers");
+
+            migrationBuilder.DropTable(
+                name: "statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "statement_pack");
+
+            migrationBuilder.DropTable(
+                name: "statements");
 
             migrationBuilder.DropIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
@@ -702,6 +843,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "closed_through",
+                table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "vat_percent",
                 table: "customers");
 
             migrationBuilder.DropColumn(

@@ -480,6 +480,299 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("running_timers", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.Statements.Statement", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTime>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_by");
+
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("CustomerName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("customer_name");
+
+                    b.Property<decimal?>("HourlyAmount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hourly_amount");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("PriceListName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price_list_name");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedBecause")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_because");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reopened_by");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<decimal>("TotalAmount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("total_amount");
+
+                    b.Property<decimal>("VatAmount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vat_amount");
+
+                    b.Property<decimal>("VatPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("vat_percent");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Agreements", "LinservSupport.Charging.Statements.Statement.Agreements#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreements_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreements_swedish");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_statements");
+
+                    b.HasIndex("Month")
+                        .HasDatabaseName("ix_statements_month");
+
+                    b.HasIndex("CustomerId", "Month", "Revision")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statements_customer_id_month_revision");
+
+                    b.ToTable("statements", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Statements.StatementLine", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AboveApprovedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("above_approved_minutes");
+
+                    b.Property<int?>("AgreementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("ChargedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("charged_minutes");
+
+                    b.Property<string>("Clause")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("clause");
+
+                    b.Property<string>("Consultant")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consultant");
+
+                    b.Property<string>("Decision")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<decimal>("HourlyAmount")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hourly_amount");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PackMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pack_minutes");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("PriceListName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("price_list_name");
+
+                    b.Property<int>("RoundingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rounding_minutes");
+
+                    b.Property<int>("StatementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statement_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<long?>("TimeEntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_entry_id");
+
+                    b.Property<string>("Work")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.Property<int>("WorkedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked_minutes");
+
+                    b.Property<DateOnly?>("WorkedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("worked_on");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Reason", "LinservSupport.Charging.Statements.StatementLine.Reason#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason_swedish");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_statement_lines");
+
+                    b.HasIndex("TicketId")
+                        .HasDatabaseName("ix_statement_lines_ticket_id");
+
+                    b.HasIndex("StatementId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_statement_lines_statement_id_position");
+
+                    b.ToTable("statement_lines", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Statements.StatementPack", b =>
+                {
+                    b.Property<int>("StatementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("statement_id");
+
+                    b.Property<int>("AgreementId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_id");
+
+                    b.Property<int>("BoughtMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bought_minutes");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_on");
+
+                    b.Property<int>("LeftAfter")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_after");
+
+                    b.Property<int>("LeftBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("left_before");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "LinservSupport.Charging.Statements.StatementPack.Name#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name_swedish");
+                        });
+
+                    b.HasKey("StatementId", "AgreementId")
+                        .HasName("pk_statement_pack");
+
+                    b.ToTable("statement_pack", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.TimeEntry", b =>
                 {
                     b.Property<long>("Id")
@@ -1797,6 +2090,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("phone");
 
+                    b.Property<decimal>("VatPercent")
+                        .HasPrecision(18, 4)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue(25m)
+                        .HasColumnName("vat_percent");
+
                     b.HasKey("Id")
                         .HasName("pk_customers");
 
@@ -2913,6 +3212,38 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.Statements.Statement", b =>
+                {
+                    b.HasOne("LinservSupport.People.Customer", "Customer")
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_statements_customers_customer_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Statements.StatementLine", b =>
+                {
+                    b.HasOne("LinservSupport.Charging.Statements.Statement", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_lines_statements_statement_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Statements.StatementPack", b =>
+                {
+                    b.HasOne("LinservSupport.Charging.Statements.Statement", null)
+                        .WithMany("Packs")
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_statement_pack_statements_statement_id");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.TimeEntry", b =>
                 {
                     b.HasOne("LinservSupport.Charging.Agreement", "Agreement")
@@ -3314,6 +3645,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
             modelBuilder.Entity("LinservSupport.Charging.PriceList", b =>
                 {
                     b.Navigation("Rates");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.Statements.Statement", b =>
+                {
+                    b.Navigation("Lines");
+
+                    b.Navigation("Packs");
                 });
 
             modelBuilder.Entity("LinservSupport.Mail.Incoming.IncomingMail", b =>

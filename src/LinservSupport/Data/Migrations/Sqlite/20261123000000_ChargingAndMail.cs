@@ -209,6 +209,15 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<decimal>(
+                name: "vat_percent",
+                table: "customers",
+                type: "TEXT",
+                precision: 18,
+                scale: 4,
+                nullable: false,
+                defaultValue: 25m);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "address_failed_at",
                 table: "contacts",
@@ -399,6 +408,107 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "statements",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    customer_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    month = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    customer_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    price_list_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    hourly_amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    vat_percent = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    vat_amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    total_amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    closed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reopened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    reopened_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    reopened_because = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    agreements_english = table.Column<string>(type: "TEXT", nullable: false),
+                    agreements_swedish = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statements", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statements_customers_customer_id",
+                        column: x => x.customer_id,
+                        principalTable: "customers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_lines",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    statement_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    time_entry_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    worked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    consultant = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    description = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    work = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    decision = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    clause = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    price_list_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    hourly_amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    worked_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    rounding_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    charged_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    above_approved_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    pack_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    amount = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: false),
+                    agreement_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    reason_english = table.Column<string>(type: "TEXT", nullable: false),
+                    reason_swedish = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_lines", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_statement_lines_statements_statement_id",
+                        column: x => x.statement_id,
+                        principalTable: "statements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "statement_pack",
+                columns: table => new
+                {
+                    statement_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    agreement_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    bought_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    left_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    left_after = table.Column<int>(type: "INTEGER", nullable: false),
+                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    name_english = table.Column<string>(type: "TEXT", nullable: false),
+                    name_swedish = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_statement_pack", x => new { x.statement_id, x.agreement_id });
+                    table.ForeignKey(
+                        name: "fk_statement_pack_statements_statement_id",
+                        column: x => x.statement_id,
+                        principalTable: "statements",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
                 table: "time_entries",
@@ -509,6 +619,28 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "running_timers",
                 column: "ticket_id");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_statement_id_position",
+                table: "statement_lines",
+                columns: new[] { "statement_id", "position" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statement_lines_ticket_id",
+                table: "statement_lines",
+                column: "ticket_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statements_customer_id_month_revision",
+                table: "statements",
+                columns: new[] { "customer_id", "month", "revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_statements_month",
+                table: "statements",
+                column: "month");
+
             migrationBuilder.AddForeignKey(
                 name: "fk_time_entries_time_entries_replaced_by_id",
                 table: "time_entries",
@@ -554,6 +686,15 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "running_timers");
+
+            migrationBuilder.DropTable(
+                name: "statement_lines");
+
+            migrationBuilder.DropTable(
+                name: "statement_pack");
+
+            migrationBuilder.DropTable(
+                name: "statements");
 
             migrationBuilder.DropIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
@@ -701,6 +842,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "closed_through",
+                table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "vat_percent",
                 table: "customers");
 
             migrationBuilder.DropColumn(
