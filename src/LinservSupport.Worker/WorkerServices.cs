@@ -34,6 +34,7 @@ public static class WorkerServices
         services.AddSingleton<Ringer>();
         // Wound before Hangfire's own hosted service starts: hosted services start in this order.
         services.AddHostedService<Winder>();
+        services.AddHostedService<WatchMailboxes>();
         services.AddHangfireServer(server =>
         {
             server.WorkerCount = settings.Threads;

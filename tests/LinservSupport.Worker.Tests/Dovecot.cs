@@ -10,7 +10,7 @@ public sealed class Dovecot : IAsyncDisposable
     private const string Binary = "/usr/sbin/dovecot";
 
     private readonly string _root;
-    private readonly Process _process;
+    private Process _process;
 
     private Dovecot(string root, int port, Process process) => (_root, Port, _process) = (root, port, process);
 
@@ -35,11 +35,26 @@ public sealed class Dovecot : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(root, "users"), "support:{PLAIN}throw-away::::::\n");
         foreach (var folder in new[] { "run", "state", "home/support/Maildir/cur", "home/support/Maildir/new", "home/support/Maildir/tmp" }) Directory.CreateDirectory(Path.Combine(root, folder));
         await RunAsync("chown", "-R", "nobody:nogroup", root);
-        var process = Process.Start(new ProcessStartInfo("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", Binary, "-F", "-c", Path.Combine(root, "dovecot.conf")]))!;
-        var dovecot = new Dovecot(root, port, process);
+        var dovecot = new Dovecot(root, port, Run(root));
         await dovecot.AnswersAsync();
         return dovecot;
     }
+
+    public async Task StopAsync()
+    {
+        using (var stop = Process.Start("kill", [$"{_process.Id}"])) await stop.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    /// <summary>Starts it again, with the same mailbox at the same port.</summary>
+    public async Task StartAgainAsync()
+    {
+        _process = Run(_root);
+        await AnswersAsync();
+    }
+
+    private static Process Run(string root) => Process.Start(new ProcessStartInfo("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", Binary, "-F", "-c", Path.Combine(root, "dovecot.conf")]))!;
 
     /// <summary>Delivers as a mail server does: written beside, then renamed.</summary>
     public async Task DeliverAsync(string name, string mail)
@@ -60,9 +75,7 @@ public sealed class Dovecot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        using (var stop = Process.Start("kill", [$"{_process.Id}"])) await stop.WaitForExitAsync();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        await StopAsync();
         Directory.Delete(_root, recursive: true);
     }
 

@@ -231,6 +231,10 @@ public static class Names
         IncomingState v => Of(v),
         OutgoingKind v => Of(v),
         Language v => Of(v),
+        Mail.MailSecurity v => MailboxNames.Of(v),
+        Mail.MailSignIn v => MailboxNames.Of(v),
+        Mail.ProcessedMail v => MailboxNames.Of(v),
+        Mail.Reading.MailboxState v => MailboxNames.Of(v),
         DayOfWeek v => new(Languages.Culture(Language.English).DateTimeFormat.GetDayName(v), Languages.Culture(Language.Swedish).DateTimeFormat.GetDayName(v)),
         _ => throw Unnamed(value),
     };

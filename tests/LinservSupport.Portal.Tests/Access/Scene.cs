@@ -97,6 +97,7 @@ public sealed partial class Scene : IAsyncDisposable
         ({ } r, "id") when r.StartsWith("/rules/people/", StringComparison.Ordinal) => _things["accountId"],
         ({ } r, "id") when r.StartsWith("/rules/consultant", StringComparison.Ordinal) || r.StartsWith("/rules/absence", StringComparison.Ordinal) || r.StartsWith("/rules/end-absence", StringComparison.Ordinal) => _things["consultantId"],
         ({ } r, "id") when r.StartsWith("/customers/requests/", StringComparison.Ordinal) => _things["requestId"],
+        ({ } r, "id") when r.StartsWith("/rules/mailbox", StringComparison.Ordinal) || r.StartsWith("/rules/pause-mailbox", StringComparison.Ordinal) => _things["mailboxId"],
         ({ } r, "id") when r.StartsWith("/customers/", StringComparison.Ordinal) => _things["customerId"],
         ({ } r, "id") when r.StartsWith("/quarantine", StringComparison.Ordinal) => _things["mailId"],
         ("/error/{code:int}", "code") => "404",
@@ -126,6 +127,8 @@ public sealed partial class Scene : IAsyncDisposable
         var agreement = new Agreement { CustomerId = cast.Norrvik.Id, Model = AgreementModel.OnDemand, ValidFrom = new DateOnly(2026, 1, 1) };
         var request = new AccountRequest { Name = "New", Email = "new@norrvik.example", Company = "Norrvik", Customer = await db.Customers.FindAsync(cast.Norrvik.Id), TokenHash = InvitationToken.Hash("the-token"), AskedAt = Cast.Now, ExpiresAt = Cast.Now.AddDays(2), ConfirmedAt = Cast.Now };
         db.AddRange(request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
+        var mailbox = new LinservSupport.Mail.Mailbox { Name = "Support", Source = "mailbox-1", Host = "127.0.0.1", Port = 993, User = "support", ChangedBy = cast.Anna.Name, ChangedAt = Cast.Now };
+        db.Add(mailbox);
         await db.SaveChangesAsync();
 
         var token = EstimateToken.Write(estimate.Id, 1, cast.Jonas.Id, (await db.Secrets.SingleAsync(s => s.Name == Data.Secret.EstimateLink)).Value);
@@ -146,6 +149,7 @@ public sealed partial class Scene : IAsyncDisposable
         Know("customerId", cast.Norrvik.Id);
         Know("contactId", cast.Jonas.Id);
         Know("mailId", mail.Id);
+        Know("mailboxId", mailbox.Id);
         Know("agreement", agreement.Id);
         Know("priceList", await db.PriceLists.Select(p => p.Id).FirstAsync());
         Know("class", Priorities.PriorityClass.MonthEnd);

@@ -11,9 +11,11 @@ public sealed class Stage : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private Stage(TestDb database, Cast cast, IEnumerable<KeyValuePair<string, string?>> settings)
+    private readonly bool _isGuest;
+
+    private Stage(TestDb database, Cast cast, IEnumerable<KeyValuePair<string, string?>> settings, FakeTimeProvider? clock = null)
     {
-        (Database, Cast) = (database, cast);
+        (Database, Cast, Clock, _isGuest) = (database, cast, clock ?? new(Cast.Now), clock is not null);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -26,7 +28,7 @@ public sealed class Stage : IAsyncDisposable
 
     public Cast Cast { get; }
 
-    public FakeTimeProvider Clock { get; } = new(Cast.Now);
+    public FakeTimeProvider Clock { get; }
 
     /// <param name="engine">On which.</param>
     /// <param name="settings">Configuration, such as ("Mail:AuthenticationServer", "mx.linserv.example").</param>
@@ -35,6 +37,9 @@ public sealed class Stage : IAsyncDisposable
         var database = await TestDb.CreateAsync(engine);
         return new(database, await Cast.JoinAsync(database), settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)));
     }
+
+    /// <summary>Another process on the same database and clock.</summary>
+    public Stage Beside(params (string Key, string Value)[] settings) => new(Database, Cast, settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value)), Clock);
 
     public async Task<TAnswer> RunAsync<TWhat, TAnswer>(Func<TWhat, Task<TAnswer>> act)
         where TWhat : notnull
@@ -53,6 +58,6 @@ public sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Database.DisposeAsync();
+        if (!_isGuest) await Database.DisposeAsync();
     }
 }

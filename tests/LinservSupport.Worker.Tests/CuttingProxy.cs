@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LinservSupport.Worker.Tests;
+
+/// <summary>A line to a server on loopback that breaks, or falls silent, after so many bytes of its answers.</summary>
+public sealed class CuttingProxy : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _serverPort;
+    private readonly Task _running;
+
+    public CuttingProxy(int serverPort)
+    {
+        _serverPort = serverPort;
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _running = Task.Run(AcceptAsync);
+    }
+
+    public int Port { get; }
+
+    /// <summary>Bytes of the server that each connection lets through; null for all.</summary>
+    public int? CutAfter { get; set; }
+
+    /// <summary>Stays open without a word instead of breaking.</summary>
+    public bool IsSilentInstead { get; set; }
+
+    /// <summary>Bytes of the server in the longest connection so far.</summary>
+    public int Longest { get; private set; }
+
+    public int Connections { get; private set; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var lines = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Connections++;
+                lines.Add(Task.Run(() => ServeAsync(client)));
+            }
+        }
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException)
+        {
+            await Task.WhenAll(lines);
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var near = client;
+        using var far = new TcpClient();
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        try
+        {
+            await far.ConnectAsync(IPAddress.Loopback, _serverPort, over.Token);
+            await Task.WhenAny(AnswerAsync(far.GetStream(), near.GetStream(), over.Token), near.GetStream().CopyToAsync(far.GetStream(), over.Token));
+        }
+        catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
+        {
+        }
+
+        await over.CancelAsync();
+    }
+
+    private async Task AnswerAsync(NetworkStream server, NetworkStream client, CancellationToken ct)
+    {
+        var buffer = new byte[4096];
+        var left = CutAfter ?? int.MaxValue;
+        var passed = 0;
+        while (left > 0 && await server.ReadAsync(buffer, ct) is > 0 and var count)
+        {
+            await client.WriteAsync(buffer.AsMemory(0, Math.Min(count, left)), ct);
+            left -= count;
+            passed += count;
+            Longest = Math.Max(Longest, passed);
+        }
+
+        if (left <= 0 && IsSilentInstead) await Task.Delay(Timeout.Infinite, ct);
+    }
+}
