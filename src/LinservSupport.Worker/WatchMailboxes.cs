@@ -91,7 +91,7 @@ public sealed class WatchMailboxes(IServiceScopeFactory scopes, Ringer ringer, A
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
-            log.LogInformation("Mailbox {Id} cannot be listened to now: {Failure}", mailbox.Id, failure.GetType().Name);
+            if (log.IsEnabled(LogLevel.Information)) log.LogInformation("Mailbox {Id} cannot be listened to now: {Failure}", mailbox.Id, failure.GetType().Name);
             return false;
         }
         finally

@@ -1,13 +1,20 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
 namespace LinservSupport.Tests.Given;
 
-/// <summary>A mail server of a few lines on loopback, which says at each stage what the test wants, or hangs up (null).</summary>
+/// <summary>
+/// A mail server of a few lines on loopback, which at each stage says what the test wants, hangs up (null) or falls silent (<see cref="Silence"/>).
+/// Stages: HELLO (the banner), EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, END (after the mail's last line), QUIT.
+/// </summary>
 public sealed class ScriptedSmtp : IAsyncDisposable
 {
+    public const string Silence = "…";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -21,11 +28,24 @@ public sealed class ScriptedSmtp : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Answers by stage: MAIL, RCPT, DATA, END (after the mail's last line).</summary>
     public ConcurrentDictionary<string, string?> Answers { get; } = new();
+
+    /// <summary>An answer to a line, before those by stage; null for none.</summary>
+    public Func<string, string?>? Says { get; set; }
+
+    /// <summary>Offers STARTTLS and AUTH where there is one.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Every mail that was handed over whole, accepted or not, with its recipients in front.</summary>
     public ConcurrentQueue<(IReadOnlyList<string> Recipients, string Mail)> Received { get; } = new();
+
+    /// <summary>The mails among those that were accepted before the line ended.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>What came with MAIL and AUTH.</summary>
+    public ConcurrentQueue<string> Senders { get; } = new();
+
+    public ConcurrentQueue<string> SignIns { get; } = new();
 
     public async ValueTask DisposeAsync()
     {
@@ -54,31 +74,70 @@ public sealed class ScriptedSmtp : IAsyncDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var connection = client;
-        await using var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
-        var recipients = new List<string>();
-        async Task<bool> SayAsync(string stage, string otherwise)
+        try
         {
-            var answer = Answers.GetValueOrDefault(stage, otherwise);
-            if (answer is null) return false;
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n"));
-            return true;
+            await TalkAsync(client.GetStream());
         }
+        catch (Exception over) when (over is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+        {
+            // The other side hung up, or the test is over.
+        }
+    }
 
-        await SayAsync("HELLO", "220 test");
-        while (await reader.ReadLineAsync() is { } line)
+    private async Task TalkAsync(Stream stream)
+    {
+        var reader = new StreamReader(stream, Encoding.Latin1);
+        var recipients = new List<string>();
+        if (!await SayAsync(stream, "HELLO", "220 test")) return;
+
+        while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
             var verb = line.Split(' ', ':')[0].ToUpperInvariant();
             if (verb == "RCPT") recipients.Add(line);
-            if (!await SayAsync(verb, verb switch { "DATA" => "354 go on", "QUIT" => "221 bye", _ => "250 ok" })) return;
-            if (verb == "QUIT") return;
-            if (verb != "DATA" || !Answers.GetValueOrDefault("DATA", "354")!.StartsWith('3')) continue;
+            if (verb == "MAIL") Senders.Enqueue(line);
+            if (verb == "AUTH") SignIns.Enqueue(line);
+            if (Says?.Invoke(line) is { } own)
+            {
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(own + "\r\n"), _stop.Token);
+                continue;
+            }
+
+            if (!await SayAsync(stream, verb, Otherwise(verb, stream)) || verb == "QUIT") return;
+
+            if (verb == "STARTTLS" && !Answers.ContainsKey("STARTTLS"))
+            {
+                var tls = new SslStream(stream);
+                await tls.AuthenticateAsServerAsync(Certificate!);
+                (stream, reader) = (tls, new StreamReader(tls, Encoding.Latin1));
+            }
+
+            if (verb != "DATA" || !(Answers.GetValueOrDefault("DATA", "354") ?? "").StartsWith('3')) continue;
 
             var mail = new StringBuilder();
-            while (await reader.ReadLineAsync() is { } text && text != ".") mail.Append(text).Append("\r\n");
+            while (await reader.ReadLineAsync(_stop.Token) is { } text && text != ".") mail.Append(text).Append("\r\n");
             Received.Enqueue(([.. recipients], mail.ToString()));
             recipients.Clear();
-            if (!await SayAsync("END", "250 taken")) return;
+            if (!await SayAsync(stream, "END", "250 taken")) return;
+            if ((Answers.GetValueOrDefault("END", "250") ?? "").StartsWith('2')) Accepted++;
         }
+    }
+
+    private string Otherwise(string verb, Stream stream) => verb switch
+    {
+        "EHLO" when Certificate is not null => stream is SslStream ? "250-test\r\n250 AUTH PLAIN XOAUTH2" : "250-test\r\n250 STARTTLS",
+        "STARTTLS" => "220 go on",
+        "AUTH" => "235 welcome",
+        "DATA" => "354 go on",
+        "QUIT" => "221 bye",
+        _ => "250 ok",
+    };
+
+    private async Task<bool> SayAsync(Stream stream, string stage, string otherwise)
+    {
+        var answer = Answers.GetValueOrDefault(stage, otherwise);
+        if (answer is null) return false;
+        if (answer == Silence) await Task.Delay(Timeout.Infinite, _stop.Token);
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n"), _stop.Token);
+        return true;
     }
 }
