@@ -28,6 +28,9 @@ public sealed class RunningTimer : IVersioned
     /// <summary>Seconds measured before the last pause.</summary>
     public int SecondsBefore { get; set; }
 
+    /// <summary>It stood still in between, so that start and minutes do not say when the work ended.</summary>
+    public bool WasPaused { get; set; }
+
     public int Version { get; set; }
 
     public int Seconds(DateTimeOffset now) => SecondsBefore + (RunningSince is { } since && now > since ? (int)(now - since).TotalSeconds : 0);
@@ -35,7 +38,13 @@ public sealed class RunningTimer : IVersioned
     /// <summary>Whole minutes to log: begun ones count, one at least.</summary>
     public int Minutes(DateTimeOffset now) => Math.Max(1, (Seconds(now) + 59) / 60);
 
-    public void Start(DateTimeOffset now) => RunningSince ??= now;
+    public void Start(DateTimeOffset now)
+    {
+        if (RunningSince is not null) return;
+
+        WasPaused = SecondsBefore > 0;
+        RunningSince = now;
+    }
 
     public void Pause(DateTimeOffset now) => (SecondsBefore, RunningSince) = (Seconds(now), null);
 }

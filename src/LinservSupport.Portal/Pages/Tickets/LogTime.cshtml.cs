@@ -16,6 +16,10 @@ public sealed class LogTimeModel(LogTime log, TimeOnTicket times, ChargePreview 
     [BindProperty]
     public bool Preview { get; set; }
 
+    /// <summary>Minutes above the approved time that the form has shown; the decision stands in it, so that nobody goes beyond the cap unseen.</summary>
+    [BindProperty]
+    public int Seen { get; set; }
+
     public LogTimeForm Form => Work is null ? LogTimeForm.New(Time) : new(Time, Work, _decision);
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -28,7 +32,7 @@ public sealed class LogTimeModel(LogTime log, TimeOnTicket times, ChargePreview 
     {
         Work ??= new();
         _decision = await preview.OfWorkAsync(Viewer, TicketId, Work, ct);
-        return Preview || !ModelState.IsValid
+        return Preview || !ModelState.IsValid || _decision is { Decision.AboveApprovedMinutes: > 0 and var above } && above != Seen
             ? await ShowAsync(ct)
             : await AnswerAsync(await log.RunAsync(Viewer, TicketId, Work, ct), ct);
     }

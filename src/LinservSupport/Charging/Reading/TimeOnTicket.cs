@@ -60,15 +60,24 @@ public sealed record TicketTime
 
     /// <summary>What the estimate that waits for an answer can cost.</summary>
     public EstimateCost? Cost { get; init; }
+
+    /// <summary>The viewer's own timer on the ticket.</summary>
+    public TimerView? Timer { get; init; }
+
+    /// <summary>The last day of the customer's closed months.</summary>
+    public DateOnly? ClosedThrough { get; init; }
+
+    /// <summary>The ticket that this one was merged into.</summary>
+    public int? MergedIntoId { get; init; }
 }
 
 /// <summary>Reads it, in a fixed number of queries.</summary>
-public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
+public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustomers terms, Timers timers)
 {
     /// <summary>Null where the ticket is missing or not visible.</summary>
     public async Task<TicketTime?> ReadAsync(Viewer viewer, int ticketId, CancellationToken ct)
     {
-        var ticket = await db.Tickets.AsNoTracking().Include(t => t.Requester).VisibleTo(viewer).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
+        var ticket = await db.Tickets.AsNoTracking().Include(t => t.Requester).Include(t => t.Customer).VisibleTo(viewer).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return null;
 
         var entries = await db.TimeEntries.AsNoTracking().Include(e => e.PriceList).Where(e => e.TicketId == ticketId).OrderBy(e => e.Id).ToListAsync(ct);
@@ -98,7 +107,10 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             Pack = await db.PackInForceAsync(terms, ticket.CustomerId, WorkingCalendar.Day(clock.GetUtcNow()), ct),
             Estimate = estimate,
             Cost = estimate is { State: EstimateState.Asked } ? await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct) : null,
-            Entries = [.. entries.Select(e => new LoggedWork(e.Id, e.WorkedOn, e.Description, e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount))],
+            Timer = (await timers.OfAsync(viewer, ticketId, ct)).FirstOrDefault(),
+            ClosedThrough = ticket.Customer?.ClosedThrough,
+            MergedIntoId = ticket.MergedIntoId,
+            Entries = [.. entries.Where(e => e.IsCurrent).Select(e => new LoggedWork(e.Id, e.WorkedOn, e.Description, e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount))],
         };
     }
 

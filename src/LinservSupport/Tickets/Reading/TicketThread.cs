@@ -67,7 +67,21 @@ public sealed record WorkItem(DateTimeOffset At) : ThreadItem(At)
     public string? WaivedBecause { get; init; }
 
     public DateTimeOffset? WaivedAt { get; init; }
+
+    public required int ConsultantId { get; init; }
+
+    /// <summary>The day in whose month it stands, where that is not the month of the day worked.</summary>
+    public DateOnly? BookedLateOn { get; init; }
+
+    /// <summary>An approval covers its minutes above the approved time: a consultant may charge them (policy H6).</summary>
+    public bool MayChargeWaiting { get; init; }
+
+    /// <summary>What it said before it was corrected, the latest first.</summary>
+    public IReadOnlyList<WorkBefore> Before { get; init; } = [];
 }
+
+/// <summary>What an entry said before it was corrected, and why it was.</summary>
+public sealed record WorkBefore(DateOnly WorkedOn, int WorkedMinutes, KindOfWork Kind, string Description, int ChargedMinutes, decimal Amount, DateTimeOffset At, string By, string Because, bool IsReversed);
 
 /// <summary>A line of the history.</summary>
 public sealed record EventItem(DateTimeOffset At) : ThreadItem(At)

@@ -10,7 +10,7 @@ namespace LinservSupport.Tickets.Reading;
 public sealed class TicketThreads(SupportDb db)
 {
     // Each of these is told by what it stands beside: the message or the work itself.
-    private static readonly EventKind[] ToldOtherwise = [EventKind.Replied, EventKind.CustomerWrote, EventKind.NoteWritten, EventKind.TimeLogged];
+    private static readonly EventKind[] ToldOtherwise = [EventKind.Replied, EventKind.CustomerWrote, EventKind.NoteWritten, EventKind.TimeLogged, EventKind.EntryCorrected, EventKind.WaitingCharged];
 
     /// <summary>Four queries. Internal notes, remarks and events are only in it for staff (policy P1).</summary>
     public async Task<IReadOnlyList<ThreadItem>> OfAsync(Viewer viewer, int ticketId, CancellationToken ct)
@@ -36,29 +36,58 @@ public sealed class TicketThreads(SupportDb db)
         return [.. messages.Select(m => m with { Files = [.. files[m.Id]] })];
     }
 
-    private async Task<IReadOnlyList<WorkItem>> WorkAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.TimeEntries.AsNoTracking()
-        .Where(e => e.TicketId == ticketId)
-        .OrderBy(e => e.LoggedAt).ThenBy(e => e.Id)
-        .Select(e => new WorkItem(e.LoggedAt)
+    private async Task<IReadOnlyList<WorkItem>> WorkAsync(Viewer viewer, int ticketId, CancellationToken ct)
+    {
+        var rows = await db.TimeEntries.AsNoTracking().IgnoreQueryFilters()
+            .Where(e => e.TicketId == ticketId && e.ReversesId == null)
+            .OrderBy(e => e.LoggedAt).ThenBy(e => e.Id)
+            .Select(e => new
+            {
+                Entry = e,
+                Consultant = e.Consultant!.Name,
+                MayChargeWaiting = viewer.IsStaff && e.AboveApprovedMinutes > 0
+                    && e.Ticket!.Estimates.Any(a => a.State == Charging.EstimateState.Approved && a.CoversWaiting && a.AskedAt >= e.LoggedAt),
+            })
+            .ToListAsync(ct);
+        var replaced = rows.Where(r => r.Entry.ReplacedById is not null).ToLookup(r => r.Entry.ReplacedById!.Value, r => r.Entry);
+        return [.. rows.Where(r => r.Entry.IsCurrent).Select(r => Item(r.Entry, r.Consultant) with
         {
-            Id = e.Id,
-            Consultant = e.Consultant!.Name,
-            WorkedOn = e.WorkedOn,
-            WorkedMinutes = e.WorkedMinutes,
-            ChargedMinutes = e.ChargedMinutes,
-            AboveApprovedMinutes = e.AboveApprovedMinutes,
-            Kind = e.Kind,
-            Charge = e.Charge,
-            Clause = e.Clause,
-            Reason = e.Reason,
-            Description = e.Description,
-            HourlyAmount = e.HourlyAmount,
-            Amount = e.Amount,
-            InternalRemark = viewer.IsStaff ? e.InternalRemark : null,
-            WaivedBecause = e.WaivedBecause,
-            WaivedAt = e.WaivedAt,
-        })
-        .ToListAsync(ct);
+            InternalRemark = viewer.IsStaff ? r.Entry.InternalRemark : null,
+            MayChargeWaiting = r.MayChargeWaiting,
+            Before = [.. Before(r.Entry.Id, replaced)],
+        })];
+    }
+
+    private static WorkItem Item(Charging.TimeEntry e, string consultant) => new(e.LoggedAt)
+    {
+        Id = e.Id,
+        Consultant = consultant,
+        ConsultantId = e.ConsultantId,
+        WorkedOn = e.WorkedOn,
+        BookedLateOn = e.BookedOn == e.WorkedOn ? null : e.BookedOn,
+        WorkedMinutes = e.WorkedMinutes,
+        ChargedMinutes = e.ChargedMinutes,
+        AboveApprovedMinutes = e.AboveApprovedMinutes,
+        Kind = e.Kind,
+        Charge = e.Charge,
+        Clause = e.Clause,
+        Reason = e.Reason,
+        Description = e.Description,
+        HourlyAmount = e.HourlyAmount,
+        Amount = e.Amount,
+        WaivedBecause = e.WaivedBecause,
+        WaivedAt = e.WaivedAt,
+    };
+
+    // From what stands now back to what was first written.
+    private static IEnumerable<WorkBefore> Before(long id, ILookup<long, Charging.TimeEntry> replaced)
+    {
+        foreach (var e in replaced[id])
+        {
+            yield return new(e.WorkedOn, e.WorkedMinutes, e.Kind, e.Description, e.ChargedMinutes, e.Amount, e.ReplacedAt!.Value, e.ReplacedBy!, e.ReplacedBecause!, e.IsReversed);
+            foreach (var earlier in Before(e.Id, replaced)) yield return earlier;
+        }
+    }
 
     private async Task<IReadOnlyList<EventItem>> EventsAsync(Viewer viewer, int ticketId, CancellationToken ct)
     {

@@ -72,7 +72,7 @@ public sealed class ChargesTests
         Assert.Equal((1440, 1410, 30), (may!.Packs[0].LeftBefore, may.Packs[0].LeftAfter, may.PackMinutes));
         Assert.Equal(0m, may.Amount);
         Assert.Empty((await new Charges(db, Clock, new(db)).ReadAsync(Cast.As(cast.Jonas), null, Today, Ct))!.Packs);
-        var time = await new TimeOnTicket(db, Clock, new(db)).ReadAsync(Cast.As(cast.Karin), ticket.Id, Ct);
+        var time = await new TimeOnTicket(db, Clock, new(db), new(db, Clock)).ReadAsync(Cast.As(cast.Karin), ticket.Id, Ct);
         Assert.Equal((1410, 60, 240), (time!.Pack!.LeftMinutes, time.ChargedMinutes, time.ApprovedMinutes));
     }
 
@@ -122,7 +122,7 @@ public sealed class ChargesTests
         await database.AddAsync(new Estimate { TicketId = ticket.Id, Text = "", State = EstimateState.Draft, IsPending = true, CeilingMinutes = 600 });
 
         await using var db = database.Open();
-        var times = new TimeOnTicket(db, Clock, new(db));
+        var times = new TimeOnTicket(db, Clock, new(db), new(db, Clock));
         Assert.Null((await times.ReadAsync(Cast.As(cast.Karin), ticket.Id, Ct))!.Estimate);
         Assert.Equal(EstimateState.Draft, (await times.ReadAsync(Cast.As(cast.Amira), ticket.Id, Ct))!.Estimate!.State);
         Assert.Null(await times.ReadAsync(Cast.As(cast.Elsa), ticket.Id, Ct));
