@@ -1,5 +1,4 @@
 using System.Net;
-using LinservSupport.Charging;
 using LinservSupport.Data.Engines;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;

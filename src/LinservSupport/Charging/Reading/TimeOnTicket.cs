@@ -107,7 +107,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             Pack = await db.PackInForceAsync(terms, ticket.CustomerId, WorkingCalendar.Day(clock.GetUtcNow()), ct),
             Estimate = estimate,
             Cost = estimate is { State: EstimateState.Asked } ? await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct) : null,
-            Timer = (await timers.OfAsync(viewer, ticketId, ct)).FirstOrDefault(),
+            Timer = await timers.OfAsync(viewer, ticketId, ct) is [var timer] ? timer : null,
             ClosedThrough = ticket.Customer?.ClosedThrough,
             MergedIntoId = ticket.MergedIntoId,
             Entries = [.. entries.Where(e => e.IsCurrent).Select(e => new LoggedWork(e.Id, e.WorkedOn, e.Description, e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount))],
