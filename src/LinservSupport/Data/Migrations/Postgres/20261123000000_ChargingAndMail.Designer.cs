@@ -482,6 +482,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_paused");
+
                     b.HasKey("Id")
                         .HasName("pk_running_timers");
 

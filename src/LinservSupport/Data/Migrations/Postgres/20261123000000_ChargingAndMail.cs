@@ -390,6 +390,7 @@ namespace LinservSupport.Data.Migrations.Postgres
                     started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     running_since = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     seconds_before = table.Column<int>(type: "integer", nullable: false),
+                    was_paused = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

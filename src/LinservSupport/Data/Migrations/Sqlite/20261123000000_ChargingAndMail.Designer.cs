@@ -462,6 +462,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<bool>("WasPaused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_paused");
+
                     b.HasKey("Id")
                         .HasName("pk_running_timers");
 

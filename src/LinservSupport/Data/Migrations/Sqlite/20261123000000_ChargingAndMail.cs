@@ -389,6 +389,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     running_since = table.Column<DateTime>(type: "TEXT", nullable: true),
                     seconds_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    was_paused = table.Column<bool>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
