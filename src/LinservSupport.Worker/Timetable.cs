@@ -3,6 +3,7 @@ using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Days;
 using LinservSupport.Tickets;
 
 namespace LinservSupport.Worker;
@@ -30,6 +31,7 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
         new(typeof(RemindOfEstimates), "35 */10 * * * *", 2 * 3600),
         new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
         new(typeof(RemindSilentCustomers), "30 12 * * * *", 3 * 3600),
+        new(typeof(CountDays), "40 * * * * *", 900),
         new(typeof(RemoveStaleUploads), "40 7 * * * *", 3 * 3600),
     ];
 

@@ -4,6 +4,7 @@ using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using LinservSupport.Sweeps;
 using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Charging;
@@ -25,7 +26,15 @@ public sealed class WatchApprovedTime(SupportDb db, TimeProvider clock, Outbox o
         return changed;
     }
 
-    private async Task<List<int>> WrongSumsAsync(CancellationToken ct) => await db.Tickets
+    // The open tickets at every ring, the others slice by slice in turn: a ring costs the same however many are closed.
+    private async Task<List<int>> WrongSumsAsync(CancellationToken ct)
+    {
+        var open = await Wrong(db.Tickets.Open()).ToListAsync(ct);
+        var (first, end) = SumsToCheck.Slice(clock.GetUtcNow(), await db.Tickets.MaxAsync(t => (int?)t.Id, ct) ?? 0);
+        return [.. open.Union(await Wrong(db.Tickets.Where(t => t.Id >= first && t.Id < end)).ToListAsync(ct)).Order().Take(ISweep.BatchSize)];
+    }
+
+    private static IQueryable<int> Wrong(IQueryable<Ticket> tickets) => tickets
         .Select(t => new
         {
             t.Id,
@@ -37,8 +46,7 @@ public sealed class WatchApprovedTime(SupportDb db, TimeProvider clock, Outbox o
         .Where(t => t.ChargedMinutes != t.Charged || t.WorkedMinutes != t.Worked)
         .OrderBy(t => t.Id)
         .Select(t => t.Id)
-        .Take(ISweep.BatchSize)
-        .ToListAsync(ct);
+        .Take(ISweep.BatchSize);
 
     private async Task<List<int>> DueAsync(CancellationToken ct) => await db.Tickets
         .Where(t => TicketStatePolicy.Open.Contains(t.State) && t.CustomerId != null && t.ChargedMinutes * 100 >= t.ApprovedMinutes * NearPercent)

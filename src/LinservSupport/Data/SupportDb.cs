@@ -8,6 +8,7 @@ using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Days;
 using LinservSupport.Sweeps;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -62,6 +63,10 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<ClosingDay> ClosingDays => Set<ClosingDay>();
 
+    public DbSet<DayCount> DayCounts => Set<DayCount>();
+
+    public DbSet<DayMark> DayMarks => Set<DayMark>();
+
     public DbSet<Customer> Customers => Set<Customer>();
 
     public DbSet<Contact> Contacts => Set<Contact>();
@@ -96,15 +101,17 @@ public abstract class SupportDb(DbContextOptions options)
     /// <summary>True where saving failed because a unique index already holds the value.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        AddRange((ServiceLevels.Days.DayMarks.Changed(ChangeTracker) ?? await DayCounts.Select(d => d.Day).ToListAsync(cancellationToken)).Select(day => new DayMark { Day = day }));
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseVersions();
+        AddRange((ServiceLevels.Days.DayMarks.Changed(ChangeTracker) ?? [.. DayCounts.Select(d => d.Day)]).Select(day => new DayMark { Day = day }));
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LinservSupport.Priorities;
 using LinservSupport.Tickets;
 
@@ -85,5 +86,19 @@ public static class RiskPolicy
         return now < targets.TenDaysBy && targets.TenDaysBy <= calendar.AddDays(now, 1) ? Make(Risk.PassesTenDays, targets.TenDaysBy) : null;
 
         TicketAtRisk Make(Risk kind, DateTimeOffset by) => new(ticket, kind, by, by <= now);
+    }
+
+    /// <summary>Finds every ticket that <see cref="Find"/> would, and few others: what the database can tell without a calendar.</summary>
+    public static Expression<Func<Ticket, bool>> MayBe(DateTimeOffset now, WorkingCalendar calendar)
+    {
+        var beginBefore = calendar.AddMinutes(now, MinutesBeforeBegin + 1);
+        // Working days are at least as many days of the almanac.
+        var wroteBefore = now.AddDays(1 - WorkingDaysToAnswer);
+        var tenDaysBefore = calendar.AddDays(now, 1);
+        return t => t.State != TicketState.WaitingForCustomer && t.State != TicketState.WaitingForApproval && t.State != TicketState.WaitingForThirdParty && t.State != TicketState.InNextPatch
+            && ((t.AssigneeId == null && t.Targets.WarnAt <= now)
+                || (t.WorkBegunAt == null && t.Targets.BeginBy <= beginBefore)
+                || (t.WorkBegunAt != null && t.CustomerWroteAt <= wroteBefore && (t.WeWroteAt == null || t.WeWroteAt < t.CustomerWroteAt))
+                || (t.Targets.TenDaysBy > now && t.Targets.TenDaysBy <= tenDaysBefore));
     }
 }

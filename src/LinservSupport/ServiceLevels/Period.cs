@@ -41,5 +41,10 @@ public sealed record Period(DateOnly From, DateOnly To)
         }
     }
 
+    /// <summary>The weeks that the period touches, cut to it.</summary>
+    public IEnumerable<Period> Weeks => Mondays.Select(m => new Period(m < From ? From : m, m.AddDays(6) > To ? To : m.AddDays(6)));
+
+    public bool Has(DateOnly day) => From <= day && day <= To;
+
     public static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -1,3 +1,4 @@
+using LinservSupport.ServiceLevels.Days;
 using LinservSupport.Tickets;
 
 namespace LinservSupport.ServiceLevels;
@@ -8,20 +9,20 @@ public sealed record StateChange(int TicketId, DateTimeOffset At, TicketState Af
 /// <summary>How long a ticket waited for somebody else; shown beside the measures, never taken off them (policy T6).</summary>
 public static class WaitingTime
 {
-    /// <param name="changes">All changes of one ticket's state, in order of time.</param>
+    /// <param name="changes">All changes of one ticket's state that begin or end waiting, in order of time.</param>
     /// <param name="until">When it was solved, or now.</param>
-    /// <param name="calendar">The working calendar.</param>
+    /// <param name="time">The working calendar's answers.</param>
     /// <returns>Working minutes.</returns>
-    public static int Minutes(IEnumerable<StateChange> changes, DateTimeOffset until, WorkingCalendar calendar)
+    public static int Minutes(IEnumerable<StateChange> changes, DateTimeOffset until, WorkingTime time)
     {
         DateTimeOffset? since = null;
         var minutes = 0;
         foreach (var change in changes)
         {
-            if (since is { } start) minutes += calendar.MinutesBetween(start, change.At);
+            if (since is { } start) minutes += time.MinutesBetween(start, change.At);
             since = TicketStatePolicy.Waiting.Contains(change.After) ? change.At : null;
         }
 
-        return since is { } last ? minutes + calendar.MinutesBetween(last, until) : minutes;
+        return since is { } last ? minutes + time.MinutesBetween(last, until) : minutes;
     }
 }

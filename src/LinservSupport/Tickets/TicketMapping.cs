@@ -36,6 +36,7 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.RequesterId, t.State, t.LastActivityAt });
         builder.HasIndex(t => new { t.AssigneeId, t.State });
         builder.HasIndex(t => t.RegisteredAt);
+        builder.HasIndex(t => t.RegisteredOn);
         builder.HasIndex(t => t.GroupId);
         builder.HasIndex(t => t.MergedIntoId);
         builder.HasIndex(t => t.ResolvedAt);

@@ -9,7 +9,6 @@ using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Tests.Data;
 
@@ -98,7 +97,7 @@ public sealed class DemoDataTests
     {
         var today = WorkingCalendar.Day(Cast.Now);
 
-        var year = (await new DailyMeasures(db, new FakeTimeProvider(Cast.Now)).ReadAsync(today.AddDays(-364), today, Ct))
+        var year = (await new DayCounts(db, new(db, new(db))).MeasuresAsync(Period.Last(365, today), Cast.Now, Ct))
             .Aggregate(Measures.None, (sum, day) => sum + day.Measures);
 
         Assert.InRange(year.Assigned.Share!.Value, 0.985, 1);

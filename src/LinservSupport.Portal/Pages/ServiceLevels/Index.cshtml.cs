@@ -52,10 +52,7 @@ public sealed class IndexModel(ServiceLevelsPage levels, TimeProvider clock) : S
         Levels = await levels.ReadAsync(Period.Typed(From, To, Today), ct);
     }
 
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    public string Behind(Figure figure, bool isKept) =>
-        $"/service-levels/tickets?Figure={figure}&Kept={isKept}&From={Iso(Levels.Period.From)}&To={Iso(Levels.Period.To)}";
+    public string Behind(Figure figure, bool isKept = true, int day = 1) => LevelsAddress.Behind(figure, Levels.Period, isKept, day);
 
     public string Week(DateOnly monday) => T["w{0}", ISOWeek.GetWeekOfYear(monday.ToDateTime(TimeOnly.MinValue))];
 }

@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.ServiceLevels.Days;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.ServiceLevels.Reading;
@@ -7,19 +8,18 @@ namespace LinservSupport.ServiceLevels.Reading;
 public sealed record DayMeasures(DateOnly Day, Measures Measures);
 
 /// <summary>
-/// Policy T1, T2, T6 and T7, measured in one query that the managers' page and the public figures share.
-/// Enquiries are not counted: they are no support tickets (policy P3). Nor is, for assignment and beginning, a ticket
+/// Policy T1, T2, T6 and T7, counted from the tickets themselves. Not counted, for assignment and beginning, is a ticket
 /// that was solved or closed before its time was over without ever needing it. A reopened ticket is not solved until it is solved again.
 /// </summary>
-public sealed class DailyMeasures(SupportDb db, TimeProvider clock)
+public sealed class DailyMeasures(SupportDb db)
 {
-    /// <summary>Days on which nothing was registered are left out; both ends are included.</summary>
-    public async Task<IReadOnlyList<DayMeasures>> ReadAsync(DateOnly from, DateOnly to, CancellationToken ct)
+    /// <summary>Days on which nothing was registered are left out.</summary>
+    public async Task<IReadOnlyList<DayMeasures>> ReadAsync(IReadOnlyCollection<DateOnly> among, DateTimeOffset now, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var (first, end) = (WorkingCalendar.At(from, TimeOnly.MinValue), WorkingCalendar.At(to.AddDays(1), TimeOnly.MinValue));
-        var days = await db.Tickets
-            .Where(t => t.RegisteredAt >= first && t.RegisteredAt < end && t.CustomerId != null)
+        if (among.Count == 0) return [];
+
+        var days = await db.Tickets.Counted()
+            .Where(t => among.Contains(t.RegisteredOn))
             .GroupBy(t => t.RegisteredOn)
             .Select(g => new
             {
@@ -34,7 +34,6 @@ public sealed class DailyMeasures(SupportDb db, TimeProvider clock)
                 TenDue = g.Count(t => t.Targets.TenDaysBy <= now),
                 TenKept = g.Count(t => t.Targets.TenDaysBy <= now && t.ResolvedAt <= t.Targets.TenDaysBy),
             })
-            .OrderBy(d => d.Day)
             .ToListAsync(ct);
 
         return

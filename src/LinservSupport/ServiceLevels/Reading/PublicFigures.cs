@@ -16,16 +16,17 @@ public sealed record PublicFigure(double? Share, int Count);
 /// <param name="SolvedInTen">Solved within 10 working days (T6).</param>
 public sealed record PublishedFigures(DateOnly From, DateOnly To, PublicFigure Assigned, PublicFigure Begun, PublicFigure SolvedInSix, PublicFigure SolvedInTen);
 
-/// <summary>The figures of the last 90 days for everybody, from the query that the managers' page reads.</summary>
+/// <summary>The figures of the last 90 days for everybody, from the counts that the managers' page reads.</summary>
 public sealed class PublicFigures(SupportDb db, TimeProvider clock)
 {
     public const int Days = 90;
 
     public async Task<PublishedFigures> ReadAsync(CancellationToken ct)
     {
-        var today = WorkingCalendar.Day(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var today = WorkingCalendar.Day(now);
         var from = today.AddDays(1 - Days);
-        var measures = (await new DailyMeasures(db, clock).ReadAsync(from, today, ct)).Aggregate(Measures.None, (sum, day) => sum + day.Measures);
+        var measures = (await new DayCounts(db, new(db, new(db))).MeasuresAsync(new(from, today), now, ct)).Aggregate(Measures.None, (sum, day) => sum + day.Measures);
         return new(from, today, Publish(measures.Assigned), Publish(measures.Begun), Publish(measures.SolvedInSix), Publish(measures.SolvedInTen));
     }
 

@@ -1,0 +1,24 @@
+using System.Globalization;
+using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Reading;
+
+namespace LinservSupport.Portal.Pages.ServiceLevels;
+
+/// <summary>The addresses of the service levels and of what is behind them.</summary>
+public static class LevelsAddress
+{
+    public static string Of(Period period) => $"/service-levels?{Query(period)}";
+
+    /// <summary>The tickets behind a figure.</summary>
+    public static string Behind(Figure figure, Period period, bool isKept = true, int day = 1, int? before = null) =>
+        $"/service-levels/tickets?Figure={figure}&{Query(period)}"
+        + (isKept ? "" : "&Kept=False") + (figure == Figure.SolvedOnDay ? $"&Day={day}" : "") + (before is { } id ? $"&Before={id}" : "");
+
+    /// <summary>The time entries behind hours.</summary>
+    public static string Hours(Period period, string? clause = null, int? consultant = null, long? before = null) =>
+        $"/service-levels/hours?{Query(period)}" + (clause is null ? "" : $"&Clause={clause}") + (consultant is { } who ? $"&Consultant={who}" : "") + (before is { } id ? $"&Before={id}" : "");
+
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Query(Period period) => $"From={Iso(period.From)}&To={Iso(period.To)}";
+}
