@@ -1015,6 +1015,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("WorkedOn", "TicketId")
                         .HasDatabaseName("ix_time_entries_worked_on_ticket_id");
 
+                    b.HasIndex(new[] { "TicketId" }, "ix_time_entries_above_approved")
+                        .HasDatabaseName("ix_time_entries_ticket_id")
+                        .HasFilter("above_approved_minutes <> 0");
+
                     b.ToTable("time_entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_time_entries_minutes", "(reverses_id IS NULL AND worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes) OR (reverses_id IS NOT NULL AND worked_minutes BETWEEN -1440 AND -1 AND charged_minutes <= 0 AND above_approved_minutes <= 0 AND rounding_minutes <= 0 AND pack_minutes BETWEEN charged_minutes AND 0 AND charged_minutes + above_approved_minutes >= worked_minutes + rounding_minutes)");
@@ -2390,6 +2394,126 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.ToTable("closing_days", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.ServiceLevels.Days.DayCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateOnly?>("AllSolvedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("all_solved_on");
+
+                    b.Property<int>("AssignDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("assign_due");
+
+                    b.Property<int>("AssignKept")
+                        .HasColumnType("integer")
+                        .HasColumnName("assign_kept");
+
+                    b.Property<int>("BeginDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("begin_due");
+
+                    b.Property<int>("BeginKept")
+                        .HasColumnType("integer")
+                        .HasColumnName("begin_kept");
+
+                    b.Property<string>("Clauses")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("clauses");
+
+                    b.Property<string>("Groups")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("groups");
+
+                    b.Property<int>("LateWaited")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_waited");
+
+                    b.Property<int>("LateWaitedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_waited_minutes");
+
+                    b.Property<byte[]>("MinutesToBegin")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("minutes_to_begin");
+
+                    b.Property<byte[]>("MinutesToSolve")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("minutes_to_solve");
+
+                    b.Property<DateTime?>("NextChangeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_change_at");
+
+                    b.Property<int>("Registered")
+                        .HasColumnType("integer")
+                        .HasColumnName("registered");
+
+                    b.Property<int>("SixDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("six_due");
+
+                    b.Property<int>("SixKept")
+                        .HasColumnType("integer")
+                        .HasColumnName("six_kept");
+
+                    b.Property<byte[]>("SolvedAfterDays")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("solved_after_days");
+
+                    b.Property<byte[]>("SolvedOnDay")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("solved_on_day");
+
+                    b.Property<int>("TenDue")
+                        .HasColumnType("integer")
+                        .HasColumnName("ten_due");
+
+                    b.Property<int>("TenKept")
+                        .HasColumnType("integer")
+                        .HasColumnName("ten_kept");
+
+                    b.HasKey("Day")
+                        .HasName("pk_day_counts");
+
+                    b.HasIndex("AllSolvedOn")
+                        .HasDatabaseName("ix_day_counts_all_solved_on");
+
+                    b.HasIndex("NextChangeAt")
+                        .HasDatabaseName("ix_day_counts_next_change_at")
+                        .HasFilter("next_change_at IS NOT NULL");
+
+                    b.ToTable("day_counts", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.ServiceLevels.Days.DayMark", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_marks");
+
+                    b.ToTable("day_marks", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.ServiceLevels.WorkingHours", b =>
                 {
                     b.Property<string>("Day")
@@ -2914,6 +3038,9 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     b.HasIndex("RegisteredAt")
                         .HasDatabaseName("ix_tickets_registered_at");
+
+                    b.HasIndex("RegisteredOn")
+                        .HasDatabaseName("ix_tickets_registered_on");
 
                     b.HasIndex("ResolvedAt")
                         .HasDatabaseName("ix_tickets_resolved_at");

@@ -264,6 +264,49 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "day_counts",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    registered = table.Column<int>(type: "INTEGER", nullable: false),
+                    assign_kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    assign_due = table.Column<int>(type: "INTEGER", nullable: false),
+                    begin_kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    begin_due = table.Column<int>(type: "INTEGER", nullable: false),
+                    six_kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    six_due = table.Column<int>(type: "INTEGER", nullable: false),
+                    ten_kept = table.Column<int>(type: "INTEGER", nullable: false),
+                    ten_due = table.Column<int>(type: "INTEGER", nullable: false),
+                    next_change_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    minutes_to_begin = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    minutes_to_solve = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    solved_on_day = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    solved_after_days = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    all_solved_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    late_waited = table.Column<int>(type: "INTEGER", nullable: false),
+                    late_waited_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    groups = table.Column<string>(type: "TEXT", nullable: false),
+                    clauses = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_day_counts", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "day_marks",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_day_marks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ended_sessions",
                 columns: table => new
                 {
@@ -526,6 +569,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 column: "reverses_id",
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "ix_time_entries_ticket_id",
+                table: "time_entries",
+                column: "ticket_id",
+                filter: "above_approved_minutes <> 0");
+
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",
                 table: "time_entries",
@@ -540,6 +589,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_tickets_merged_into_id",
                 table: "tickets",
                 column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_registered_on",
+                table: "tickets",
+                column: "registered_on");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_bounce_token",
@@ -563,6 +617,17 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "account_requests",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_day_counts_all_solved_on",
+                table: "day_counts",
+                column: "all_solved_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_day_counts_next_change_at",
+                table: "day_counts",
+                column: "next_change_at",
+                filter: "next_change_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ended_sessions_kept_until",
@@ -674,6 +739,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "account_requests");
 
             migrationBuilder.DropTable(
+                name: "day_counts");
+
+            migrationBuilder.DropTable(
+                name: "day_marks");
+
+            migrationBuilder.DropTable(
                 name: "ended_sessions");
 
             migrationBuilder.DropTable(
@@ -709,6 +780,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_time_entries_reverses_id",
                 table: "time_entries");
 
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_ticket_id",
+                table: "time_entries");
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_time_entries_minutes",
                 table: "time_entries");
@@ -719,6 +794,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "ix_tickets_merged_into_id",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_registered_on",
                 table: "tickets");
 
             migrationBuilder.DropIndex(
