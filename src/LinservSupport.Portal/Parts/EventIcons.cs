@@ -15,7 +15,7 @@ public static class EventIcons
         EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.EstimateChanged => "clipboard-check",
         EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached or EventKind.SumsReconciled or EventKind.EntryWaived or EventKind.TimeLogged
             or EventKind.EntryCorrected or EventKind.EntryMovedAway or EventKind.EntryMovedHere or EventKind.WaitingCharged => "clock",
-        EventKind.EstimateQuestioned => "message-question",
+        EventKind.EstimateQuestioned or EventKind.EntryQuestioned or EventKind.EntryAnswered => "message-question",
         EventKind.EstimateReminded => "mail",
         EventKind.Resolved or EventKind.Closed => "circle-check",
         EventKind.Reopened => "refresh",

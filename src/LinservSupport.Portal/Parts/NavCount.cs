@@ -23,6 +23,7 @@ public sealed class NavCountViewComponent(NavFiguresOfRequest figures) : ViewCom
             "mine" => (read.Mine, null, "open"),
             "waiting" => (read.Waiting, null, "open"),
             "quarantined" => (read.Quarantined, "tone-warn", "to look at"),
+            "questions" => (read.Questions, "tone-warn", "to answer"),
             "needs" => (read.Waiting, "tone-danger", "need you"),
             _ => throw new ArgumentOutOfRangeException(nameof(of), of, null),
         };

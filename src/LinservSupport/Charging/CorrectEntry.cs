@@ -1,6 +1,7 @@
 using LinservSupport.Charging.Reading;
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.ServiceLevels;
@@ -26,7 +27,7 @@ public sealed record Correction : Work
 /// Corrects work that was written down wrong; what it said before is kept and shown. Once the month is closed, the correction stands in the
 /// first open one. Correcting never charges more than the approved time left in the entry's own place. Done carries the new entry's id.
 /// </summary>
-public sealed class CorrectEntry(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
+public sealed class CorrectEntry(SupportDb db, TimeProvider clock, TermsOfCustomers terms, Outbox outbox)
 {
     public const int LongestReason = 1000;
 
@@ -67,6 +68,7 @@ public sealed class CorrectEntry(SupportDb db, TimeProvider clock, TermsOfCustom
             to.Record(now, viewer.Actor, EventKind.EntryMovedHere, from.Number, $"{entry.WorkedMinutes}", entry.Clause, said.Because!.Trim());
         }
 
+        await db.AnswerQuestionAsync(outbox, (to, entry), EntryAnswer.Corrected, said.Because!.Trim(), viewer, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new Outcome.Done(entry.Id);

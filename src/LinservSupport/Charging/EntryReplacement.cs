@@ -85,6 +85,7 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
         await db.SaveChangesAsync(ct);
         old.ReplacedById = entry.Id;
         await db.SaveChangesAsync(ct);
+        await db.MoveQuestionAsync(old.Id, entry.Id, ct);
         return entry;
     }
 

@@ -1,6 +1,7 @@
 using LinservSupport.Charging.Reading;
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace LinservSupport.Charging;
 /// A manager takes a charge away, with a reason that the customer reads. It never adds one that the policy excludes.
 /// Where the entry's month is closed, the first open one gives the charge back.
 /// </summary>
-public sealed class WaiveCharge(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
+public sealed class WaiveCharge(SupportDb db, TimeProvider clock, TermsOfCustomers terms, Outbox outbox)
 {
     public async Task<Outcome> RunAsync(Viewer viewer, int ticketId, long entryId, string? because, CancellationToken ct)
     {
@@ -38,6 +39,7 @@ public sealed class WaiveCharge(SupportDb db, TimeProvider clock, TermsOfCustome
         ticket.Uncharge(entry.ChargedMinutes);
         entry.Waive(because.Trim(), viewer.Name, now);
         ticket.Record(now, viewer.Actor, EventKind.EntryWaived, before: $"{entry.WaivedMinutes}", after: "0", clause: entry.Clause, because: because.Trim());
+        await db.AnswerQuestionAsync(outbox, (ticket, entry), EntryAnswer.Waived, because.Trim(), viewer, now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new Outcome.Done(ticketId);

@@ -45,6 +45,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<Estimate> Estimates => Set<Estimate>();
 
+    public DbSet<EntryQuestion> EntryQuestions => Set<EntryQuestion>();
+
     public DbSet<EstimateLink> EstimateLinks => Set<EstimateLink>();
 
     public DbSet<ChargeRule> ChargeRules => Set<ChargeRule>();

@@ -12,7 +12,7 @@ public static class EventSentences
     private static readonly EventKind[] InMinutes =
     [
         EventKind.TimeLogged, EventKind.EntryWaived, EventKind.EstimateRequested, EventKind.EstimateApproved,
-        EventKind.EstimateDeclined, EventKind.EstimateWithdrawn, EventKind.EstimateChanged, EventKind.EstimateQuestioned, EventKind.ApprovedTimeNear, EventKind.ApprovedTimeReached,
+        EventKind.EstimateDeclined, EventKind.EstimateWithdrawn, EventKind.EstimateChanged, EventKind.EstimateQuestioned, EventKind.EntryQuestioned, EventKind.EntryAnswered, EventKind.ApprovedTimeNear, EventKind.ApprovedTimeReached,
         EventKind.EntryCorrected, EventKind.EntryMovedAway, EventKind.EntryMovedHere, EventKind.WaitingCharged,
     ];
 

@@ -27,6 +27,8 @@ public static class EventWords
         EventKind.EstimateWithdrawn => "{0} withdrew the estimate.",
         EventKind.EstimateChanged => "{0} changed the proposal from {1} to {2} in all. Work waits for the answer.",
         EventKind.EstimateQuestioned => "{0} asked about the estimate. It stays open.",
+        EventKind.EntryQuestioned => "{0} questioned an entry of {2}.",
+        EventKind.EntryAnswered => "{0} answered the question about an entry of {2}.",
         EventKind.EstimateReminded => "We reminded {2} of the estimate.",
         EventKind.ApprovedTimeNear => "75% of the approved time is used: {1} of {2}.",
         EventKind.ApprovedTimeReached => "The approved time is used: {2}. More needs an approval.",

@@ -36,6 +36,8 @@ public enum EventKind
     EstimateChanged,
     EstimateQuestioned,
     EstimateReminded,
+    EntryQuestioned,
+    EntryAnswered,
     ApprovedTimeNear,
     ApprovedTimeReached,
     SumsReconciled,

@@ -213,6 +213,6 @@ public sealed class LogTimeTests
     private static async Task<Outcome> WaiveAsync(TestDb database, Consultant who, int ticketId, long entryId, string because)
     {
         await using var db = database.Open();
-        return await new WaiveCharge(db, Clock, new TermsOfCustomers(db)).RunAsync(Cast.As(who), ticketId, entryId, because, Ct);
+        return await new WaiveCharge(db, Clock, new TermsOfCustomers(db), EstimateTests.Post(db)).RunAsync(Cast.As(who), ticketId, entryId, because, Ct);
     }
 }

@@ -34,6 +34,8 @@ public static class HistoryWords
         EventKind.EstimateChanged => "Proposal changed",
         EventKind.EstimateQuestioned => "Question about the estimate",
         EventKind.EstimateReminded => "Reminded of the estimate",
+        EventKind.EntryQuestioned => "Entry questioned",
+        EventKind.EntryAnswered => "Question about an entry answered",
         EventKind.ApprovedTimeNear => "75% of the approved time used",
         EventKind.ApprovedTimeReached => "Approved time used",
         EventKind.SumsReconciled => "Sums put right",
@@ -66,7 +68,7 @@ public static class HistoryWords
     };
 
     private static bool IsMinutes(EventKind kind) => kind is EventKind.TimeLogged or EventKind.EntryWaived or EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached
-        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.EstimateChanged or EventKind.EstimateQuestioned or EventKind.SumsReconciled
+        or EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.EstimateChanged or EventKind.EstimateQuestioned or EventKind.EntryQuestioned or EventKind.EntryAnswered or EventKind.SumsReconciled
         or EventKind.EntryCorrected or EventKind.EntryMovedAway or EventKind.EntryMovedHere or EventKind.WaitingCharged;
 
     private static string Fact(Texts texts, Shows show, string stored)

@@ -50,6 +50,11 @@ public sealed partial class Outbox
             await AddAsync(OutgoingKind.EstimateAnswer, to.Email!, to.Name, ticket, new EstimateMails(settings, ticket, estimate, to).Answer(), isAutomatic: true, null, ct);
     }
 
+    /// <summary>Our answer to a question about an entry, to the person who asked.</summary>
+    public Task AnswerEntryAsync(Ticket ticket, TimeEntry entry, EntryQuestion question, CancellationToken ct) => question.AskedBy is { Email: { } address, RevokedAt: null } to
+        ? AddAsync(OutgoingKind.EntryAnswer, address, to.Name, ticket, EntryMails.Answer(settings, ticket, entry, question, to), isAutomatic: true, null, ct)
+        : Task.CompletedTask;
+
     // Of those who may answer (policy H5) the chosen ones that mail reaches; where it reaches none of them, all that it reaches.
     private async Task<List<Contact>> AnsweringAsync(Ticket ticket, Func<Contact, bool> chosen, CancellationToken ct)
     {

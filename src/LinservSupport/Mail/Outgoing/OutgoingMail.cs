@@ -17,6 +17,7 @@ public enum OutgoingKind
     Reminder,
     AccountRequest,
     EstimateReminder,
+    EntryAnswer,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

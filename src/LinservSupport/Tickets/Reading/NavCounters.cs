@@ -1,3 +1,4 @@
+using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.People;
@@ -10,7 +11,8 @@ namespace LinservSupport.Tickets.Reading;
 /// <param name="Mine">Open tickets of the viewer.</param>
 /// <param name="Waiting">Staff: tickets that wait for the customer. Customer: the viewer's tickets that wait for them.</param>
 /// <param name="Quarantined">Mails that nobody could read; for a customer 0.</param>
-public sealed record NavFigures(int Unassigned, int Mine, int Waiting, int Quarantined);
+/// <param name="Questions">Customers' questions about entries that wait for us; for a customer 0.</param>
+public sealed record NavFigures(int Unassigned, int Mine, int Waiting, int Quarantined, int Questions = 0);
 
 public sealed class NavCounters(SupportDb db)
 {
@@ -29,7 +31,7 @@ public sealed class NavCounters(SupportDb db)
             })
             .SingleOrDefaultAsync(ct);
         var quarantined = await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct);
-        return new(tickets?.Unassigned ?? 0, tickets?.Mine ?? 0, tickets?.Waiting ?? 0, quarantined);
+        return new(tickets?.Unassigned ?? 0, tickets?.Mine ?? 0, tickets?.Waiting ?? 0, quarantined, await db.EntryQuestions.CountAsync(q => q.State == EntryQuestionState.Open, ct));
     }
 
     private async Task<NavFigures> CustomerAsync(Viewer viewer, CancellationToken ct)

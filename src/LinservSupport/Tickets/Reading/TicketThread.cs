@@ -1,4 +1,5 @@
 using LinservSupport.Charging;
+using LinservSupport.Charging.Reading;
 using LinservSupport.History;
 
 namespace LinservSupport.Tickets.Reading;
@@ -65,6 +66,9 @@ public sealed record WorkItem(DateTimeOffset At) : ThreadItem(At)
     public string? InternalRemark { get; init; }
 
     public string? WaivedBecause { get; init; }
+
+    /// <summary>The customer's question about it, and what we answered.</summary>
+    public EntryThread? Question { get; init; }
 
     public DateTimeOffset? WaivedAt { get; init; }
 

@@ -1,3 +1,4 @@
+using LinservSupport.Charging.Reading;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
@@ -12,11 +13,13 @@ public sealed class TicketThreads(SupportDb db)
     // Each of these is told by what it stands beside: the message or the work itself.
     private static readonly EventKind[] ToldOtherwise = [EventKind.Replied, EventKind.CustomerWrote, EventKind.NoteWritten, EventKind.TimeLogged, EventKind.EntryCorrected, EventKind.WaitingCharged];
 
-    /// <summary>Four queries. Internal notes, remarks and events are only in it for staff (policy P1).</summary>
+    /// <summary>Five queries. Internal notes, remarks and events are only in it for staff (policy P1).</summary>
     public async Task<IReadOnlyList<ThreadItem>> OfAsync(Viewer viewer, int ticketId, CancellationToken ct)
     {
         var messages = await MessagesAsync(viewer, ticketId, ct);
         var work = await WorkAsync(viewer, ticketId, ct);
+        var questions = await db.EntryThreadsAsync([.. work.Select(w => w.Id)], ct);
+        work = [.. work.Select(w => w with { Question = questions.GetValueOrDefault(w.Id) })];
         var events = await EventsAsync(viewer, ticketId, ct);
         // Written at the same instant, the text comes before what it caused.
         return [.. messages.Concat<ThreadItem>(work).Concat(events).OrderBy(i => i.At)];

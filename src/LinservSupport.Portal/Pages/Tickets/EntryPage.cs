@@ -1,0 +1,34 @@
+using LinservSupport.Charging.Reading;
+using LinservSupport.Portal.Parts;
+using LinservSupport.Tickets;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LinservSupport.Portal.Pages.Tickets;
+
+/// <summary>A page about one entry of a ticket's log: its question, or our answer.</summary>
+public abstract class EntryPage(EntryThreads threads) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty(SupportsGet = true)]
+    public long Entry { get; set; }
+
+    [BindProperty]
+    public string? Text { get; set; }
+
+    public QuestionedEntry Shown { get; private set; } = null!;
+
+    protected int TicketId => TicketNumber.Read(Number) ?? 0;
+
+    protected async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (await threads.OfAsync(Viewer, TicketId, Entry, ct) is not { } shown) return NotFound();
+
+        Shown = shown;
+        return Page();
+    }
+
+    protected Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken ct) =>
+        AnswerAsync(outcome, _ => Redirect($"/tickets/{TicketNumber.Write(TicketId)}#conversation"), () => ShowAsync(ct));
+}
