@@ -143,6 +143,110 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.ToTable("charge_rules", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TimeEntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("time_entry_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entry_questions");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_entry_questions_asked_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_entry_questions_asked_by_id");
+
+                    b.HasIndex("TimeEntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_questions_time_entry_id");
+
+                    b.ToTable("entry_questions", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestionMessage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AuthorConsultantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_consultant_id");
+
+                    b.Property<int?>("AuthorContactId")
+                        .HasColumnType("integer")
+                        .HasColumnName("author_contact_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<int>("EntryQuestionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("entry_question_id");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("how");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entry_question_message");
+
+                    b.HasIndex("EntryQuestionId", "WrittenAt")
+                        .HasDatabaseName("ix_entry_question_message_entry_question_id_written_at");
+
+                    b.ToTable("entry_question_message", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
                 {
                     b.Property<int>("Id")
@@ -3304,6 +3408,35 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestion", b =>
+                {
+                    b.HasOne("LinservSupport.People.Contact", "AskedBy")
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_questions_contacts_asked_by_id");
+
+                    b.HasOne("LinservSupport.Charging.TimeEntry", null)
+                        .WithMany()
+                        .HasForeignKey("TimeEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_questions_time_entries_time_entry_id");
+
+                    b.Navigation("AskedBy");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestionMessage", b =>
+                {
+                    b.HasOne("LinservSupport.Charging.EntryQuestion", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("EntryQuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_question_message_entry_questions_entry_question_id");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
                 {
                     b.HasOne("LinservSupport.People.Contact", "AnsweredByContact")
@@ -3828,6 +3961,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestion", b =>
+                {
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>

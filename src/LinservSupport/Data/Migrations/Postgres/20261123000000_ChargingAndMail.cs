@@ -320,6 +320,36 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "entry_questions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    time_entry_id = table.Column<long>(type: "bigint", nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    asked_by_id = table.Column<int>(type: "integer", nullable: false),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_entry_questions_contacts_asked_by_id",
+                        column: x => x.asked_by_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_entry_questions_time_entries_time_entry_id",
+                        column: x => x.time_entry_id,
+                        principalTable: "time_entries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "estimate_item",
                 columns: table => new
                 {
@@ -490,6 +520,31 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "entry_question_message",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    entry_question_id = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    how = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    author_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    author_contact_id = table.Column<int>(type: "integer", nullable: true),
+                    author_consultant_id = table.Column<int>(type: "integer", nullable: true),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_entry_question_message", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_entry_question_message_entry_questions_entry_question_id",
+                        column: x => x.entry_question_id,
+                        principalTable: "entry_questions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "statement_lines",
                 columns: table => new
                 {
@@ -636,6 +691,28 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "kept_until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_entry_question_message_entry_question_id_written_at",
+                table: "entry_question_message",
+                columns: new[] { "entry_question_id", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_entry_questions_asked_at",
+                table: "entry_questions",
+                column: "asked_at",
+                filter: "state = 'Open'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_entry_questions_asked_by_id",
+                table: "entry_questions",
+                column: "asked_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_entry_questions_time_entry_id",
+                table: "entry_questions",
+                column: "time_entry_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_estimate_item_estimate_id_place",
                 table: "estimate_item",
                 columns: new[] { "estimate_id", "place" });
@@ -749,6 +826,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "ended_sessions");
 
             migrationBuilder.DropTable(
+                name: "entry_question_message");
+
+            migrationBuilder.DropTable(
                 name: "estimate_item");
 
             migrationBuilder.DropTable(
@@ -765,6 +845,9 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "statement_pack");
+
+            migrationBuilder.DropTable(
+                name: "entry_questions");
 
             migrationBuilder.DropTable(
                 name: "statements");

@@ -133,6 +133,106 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("charge_rules", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("AskedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TimeEntryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("time_entry_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entry_questions");
+
+                    b.HasIndex("AskedAt")
+                        .HasDatabaseName("ix_entry_questions_asked_at")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("AskedById")
+                        .HasDatabaseName("ix_entry_questions_asked_by_id");
+
+                    b.HasIndex("TimeEntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entry_questions_time_entry_id");
+
+                    b.ToTable("entry_questions", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestionMessage", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("AuthorConsultantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_consultant_id");
+
+                    b.Property<int?>("AuthorContactId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_contact_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<int>("EntryQuestionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entry_question_id");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entry_question_message");
+
+                    b.HasIndex("EntryQuestionId", "WrittenAt")
+                        .HasDatabaseName("ix_entry_question_message_entry_question_id_written_at");
+
+                    b.ToTable("entry_question_message", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
                 {
                     b.Property<int>("Id")
@@ -3240,6 +3340,35 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Navigation("Customer");
                 });
 
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestion", b =>
+                {
+                    b.HasOne("LinservSupport.People.Contact", "AskedBy")
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_questions_contacts_asked_by_id");
+
+                    b.HasOne("LinservSupport.Charging.TimeEntry", null)
+                        .WithMany()
+                        .HasForeignKey("TimeEntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_questions_time_entries_time_entry_id");
+
+                    b.Navigation("AskedBy");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestionMessage", b =>
+                {
+                    b.HasOne("LinservSupport.Charging.EntryQuestion", null)
+                        .WithMany("Messages")
+                        .HasForeignKey("EntryQuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entry_question_message_entry_questions_entry_question_id");
+                });
+
             modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
                 {
                     b.HasOne("LinservSupport.People.Contact", "AnsweredByContact")
@@ -3764,6 +3893,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Charging.EntryQuestion", b =>
+                {
+                    b.Navigation("Messages");
                 });
 
             modelBuilder.Entity("LinservSupport.Charging.Estimate", b =>
