@@ -29,6 +29,8 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
         new(typeof(WatchApprovedTime), "20 */5 * * * *", 1800),
         new(typeof(ReconcileMailboxes), "30 17 * * * *", 3 * 3600),
         new(typeof(RemindOfEstimates), "35 */10 * * * *", 2 * 3600),
+        new(typeof(TellOfMissingPrices), "50 */5 * * * *", 1800),
+        new(typeof(WatchPacks), "10 15 * * * *", 3 * 3600),
         new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
         new(typeof(RemindSilentCustomers), "30 12 * * * *", 3 * 3600),
         new(typeof(CountDays), "40 * * * * *", 900),

@@ -37,6 +37,11 @@ public sealed class Agreement : IVersioned
     /// <summary>Kinds of work that cost nothing more while this is valid.</summary>
     public List<KindOfWork> Covers { get; set; } = [];
 
+    /// <summary>When it was told that a pack is low, and that what is left of it lapses: once each.</summary>
+    public DateTimeOffset? LowToldAt { get; set; }
+
+    public DateTimeOffset? LapseToldAt { get; set; }
+
     public int Version { get; set; }
 
     /// <summary>What people call it; the models' names stay English.</summary>

@@ -22,6 +22,7 @@ public sealed class EndAgreement(SupportDb db, TimeProvider clock)
         if (lastDay < today) return Outcome.Refuse("LastDay", "The last day is today at the earliest.");
         if (lastDay < agreement.ValidFrom) return Outcome.Refuse("LastDay", "The last day is before the first.");
 
+        if (agreement.ValidTo != lastDay) agreement.LapseToldAt = null;
         agreement.ValidTo = lastDay;
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

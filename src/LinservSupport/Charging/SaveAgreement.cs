@@ -55,6 +55,7 @@ public sealed class SaveAgreement(SupportDb db, TimeProvider clock)
         var agreement = isUnused ? replaced! : new Agreement { CustomerId = customerId };
         (agreement.Model, agreement.ValidFrom, agreement.ValidTo) = (terms.Model, from, terms.ValidTo);
         agreement.PackMinutes = terms.Model == AgreementModel.PrepaidPack ? terms.PackHours * 60 : null;
+        (agreement.LowToldAt, agreement.LapseToldAt) = (null, null);
         agreement.Covers = [.. terms.Covers.Distinct().Order()];
         if (!isUnused) db.Add(agreement);
         await db.SaveChangesAsync(ct);

@@ -62,7 +62,7 @@ public sealed class SavePriceList(SupportDb db, TimeProvider clock)
 
     private Outcome.Refused? Refusal(Prices prices, DateOnly from) => prices switch
     {
-        { Name: null or "" } => Outcome.Refuse(nameof(prices.Name), "Give the price list a name."),
+        _ when string.IsNullOrWhiteSpace(prices.Name) => Outcome.Refuse(nameof(prices.Name), "Give the price list a name."),
         { Name.Length: > 100 } => Outcome.Refuse(nameof(prices.Name), "The text is {0} characters; {1} is the most.", prices.Name.Length, 100),
         _ when from < WorkingCalendar.Day(clock.GetUtcNow()) => Outcome.Refuse(nameof(prices.ValidFrom), "A change takes effect today at the earliest. Time already logged keeps its price."),
         _ when prices.ValidTo < from => Outcome.Refuse(nameof(prices.ValidTo), "The last day is before the first."),
@@ -70,7 +70,7 @@ public sealed class SavePriceList(SupportDb db, TimeProvider clock)
         // The minimum is charged without asking, so it must fit in what registering approves (policy H2).
         { MinimumMinutes: < 0 or > Tickets.Ticket.MinutesApprovedByRegistering } => Outcome.Refuse(nameof(prices.MinimumMinutes), "The minimum is 0 to {0} minutes.", Tickets.Ticket.MinutesApprovedByRegistering),
         { IncrementMinutes: < 1 or > 60 } => Outcome.Refuse(nameof(prices.IncrementMinutes), "The increment is 1 to {0} minutes.", 60),
-        _ when prices.Rates.Any(r => !Enum.IsDefined(r.Key) || r.Value is < 0 or > MostAmount) => Outcome.Refuse(nameof(prices.Rates), "Write kronor per hour, without VAT."),
+        _ when prices.Rates.Where(r => !Enum.IsDefined(r.Key) || r.Value is < 0 or > MostAmount).Select(r => (KindOfWork?)r.Key).FirstOrDefault() is { } kind => Outcome.Refuse($"{nameof(prices.Rates)}[{kind}]", "Write kronor per hour, without VAT."),
         _ => null,
     };
 

@@ -32,6 +32,7 @@ public static class EventWords
         EventKind.EstimateReminded => "We reminded {2} of the estimate.",
         EventKind.ApprovedTimeNear => "75% of the approved time is used: {1} of {2}.",
         EventKind.ApprovedTimeReached => "The approved time is used: {2}. More needs an approval.",
+        EventKind.PriceListMissing => "No price list was in force on {2}: the work is logged and not charged.",
         EventKind.SumsReconciled => "The sums of the ticket were put right: {1} became {2}.",
         EventKind.AssignmentAtHalf => "Half of the 2 working days to assignment has passed.",
         EventKind.AssignmentEscalated => "Three quarters of the 2 working days to assignment have passed: managers were told.",

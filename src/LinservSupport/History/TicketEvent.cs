@@ -59,6 +59,7 @@ public enum EventKind
     SplitOff,
     SplitFrom,
     CustomerChanged,
+    PriceListMissing,
 }
 
 /// <summary>One line of a ticket's history: who, when, what, because. Written by every verb in its own transaction, never changed.</summary>

@@ -195,6 +195,7 @@ public static class Names
         OutgoingKind.EstimateRequest => "Estimate request",
         OutgoingKind.EstimateAnswer => "Answer to an estimate",
         OutgoingKind.Resolved => "Solved",
+        OutgoingKind.PackNotice => "Balance of a prepaid pack",
         OutgoingKind.Reminder => "Reminder",
         OutgoingKind.AccountRequest => "Request for an account",
         OutgoingKind.Invitation => "Invitation",

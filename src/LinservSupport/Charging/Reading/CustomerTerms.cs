@@ -22,6 +22,15 @@ public sealed record TermsOfCustomer(
     IReadOnlyList<PriceList> PriceLists,
     PriceList? InForce)
 {
+    /// <summary>How a prepaid pack stands: minutes that can be used, and those that have lapsed; null for other agreements.</summary>
+    public (int Left, int Lapsed)? Standing(Agreement agreement)
+    {
+        if (!PackLeft.TryGetValue(agreement.Id, out var left)) return null;
+
+        var lapsed = PackPolicy.Lapsed(agreement, left, Today);
+        return (left - lapsed, lapsed);
+    }
+
     public Agreement? Find(int? id) => Agreements.FirstOrDefault(a => a.Id == id);
 }
 

@@ -42,6 +42,6 @@ internal static class EstimateCosts
             .OrderBy(a => a.ValidFrom).ThenBy(a => a.Id)
             .ToListAsync(ct);
         var left = await terms.LeftInPacksAsync(packs, ct);
-        return packs.OrderByDescending(p => left[p.Id] > 0).Select(p => new PackBalance(p.Name, p.PackMinutes ?? 0, left[p.Id])).FirstOrDefault();
+        return packs.OrderByDescending(p => left[p.Id] > 0).Select(p => new PackBalance(p.Name, p.PackMinutes ?? 0, left[p.Id], p.ValidTo)).FirstOrDefault();
     }
 }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Charging.Reading;
 
 /// <summary>A prepaid pack as it stands now, in minutes.</summary>
-public sealed record PackBalance(Sentence Name, int BoughtMinutes, int LeftMinutes);
+public sealed record PackBalance(Sentence Name, int BoughtMinutes, int LeftMinutes, DateOnly? ValidTo);
 
 /// <summary>One entry of the log, as it is chosen from.</summary>
 public sealed record LoggedWork(long Id, DateOnly WorkedOn, string Description, int ChargedMinutes, int AboveApprovedMinutes, decimal Amount);
@@ -53,6 +53,12 @@ public sealed record TicketTime
 
     /// <summary>The prepaid pack that would pay for work today.</summary>
     public PackBalance? Pack { get; init; }
+
+    /// <summary>Minutes worked that the policy charges and no price list priced; null for those who are not of us.</summary>
+    public int? UnpricedMinutes { get; init; }
+
+    /// <summary>Minutes of this ticket that prepaid packs paid, the minimum included.</summary>
+    public required int PackMinutes { get; init; }
 
     public EstimateCard? Estimate { get; init; }
 
@@ -104,6 +110,8 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             AboveApprovedMinutes = entries.Sum(e => e.AboveApprovedMinutes),
             Minimum = minimum,
             Amount = entries.Sum(e => e.Amount) + minimum.Amount,
+            UnpricedMinutes = viewer.IsStaff ? await db.TimeEntries.Where(e => e.TicketId == ticketId).WithoutPrice(db.ChargeRules).SumAsync(e => e.WorkedMinutes, ct) : null,
+            PackMinutes = entries.Sum(e => e.PackMinutes) + minimum.PackMinutes,
             Pack = await db.PackInForceAsync(terms, ticket.CustomerId, WorkingCalendar.Day(clock.GetUtcNow()), ct),
             Estimate = estimate,
             Cost = estimate is { State: EstimateState.Asked } ? await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct) : null,

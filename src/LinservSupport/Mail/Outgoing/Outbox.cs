@@ -82,6 +82,13 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     public Task NoticeAsync(Consultant to, Ticket ticket, Sentence subject, Sentence text, CancellationToken ct) =>
         AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, ticket, AccountMails.Notice(settings, to, ticket, subject, text), isAutomatic: true, null, ct);
 
+    /// <summary>Tells somebody who approves for a company how its prepaid pack stands.</summary>
+    public Task TellOfPackAsync(Contact to, PackNews news, CancellationToken ct) =>
+        AddAsync(OutgoingKind.PackNotice, to.Email!, to.Name, null, PackMails.ToCustomer(settings, to.Name, to.Language, news), isAutomatic: true, null, ct);
+
+    public Task TellOfPackAsync(Consultant to, PackNews news, CancellationToken ct) =>
+        AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, null, PackMails.ToUs(settings, to.Language, news), isAutomatic: true, null, ct);
+
     private TicketMails About(Ticket ticket) => new(settings, ticket, ticket.Requester!.Language);
 
     private Task ToRequesterAsync(OutgoingKind kind, Ticket ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct) =>

@@ -18,6 +18,7 @@ public enum OutgoingKind
     AccountRequest,
     EstimateReminder,
     EntryAnswer,
+    PackNotice,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

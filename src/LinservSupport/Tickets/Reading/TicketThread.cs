@@ -62,6 +62,14 @@ public sealed record WorkItem(DateTimeOffset At) : ThreadItem(At)
 
     public required decimal Amount { get; init; }
 
+    /// <summary>The price list that <see cref="HourlyAmount"/> is from, and its first day; null where no price came into it.</summary>
+    public string? PriceList { get; init; }
+
+    public DateOnly? PriceListFrom { get; init; }
+
+    /// <summary>Of the charged minutes: drawn from a prepaid pack, so not in <see cref="Amount"/>.</summary>
+    public int PackMinutes { get; init; }
+
     /// <summary>For us only: null for everybody else.</summary>
     public string? InternalRemark { get; init; }
 

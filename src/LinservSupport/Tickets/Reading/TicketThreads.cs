@@ -48,6 +48,8 @@ public sealed class TicketThreads(SupportDb db)
             {
                 Entry = e,
                 Consultant = e.Consultant!.Name,
+                PriceList = e.PriceList == null ? null : e.PriceList.Name,
+                PriceListFrom = e.PriceList == null ? null : (DateOnly?)e.PriceList.ValidFrom,
                 MayChargeWaiting = viewer.IsStaff && e.AboveApprovedMinutes > 0
                     && e.Ticket!.Estimates.Any(a => a.State == Charging.EstimateState.Approved && a.CoversWaiting && a.AskedAt >= e.LoggedAt),
             })
@@ -57,6 +59,8 @@ public sealed class TicketThreads(SupportDb db)
         {
             InternalRemark = viewer.IsStaff ? r.Entry.InternalRemark : null,
             MayChargeWaiting = r.MayChargeWaiting,
+            PriceList = r.PriceList,
+            PriceListFrom = r.PriceListFrom,
             Before = [.. Before(r.Entry.Id, replaced)],
         })];
     }
@@ -78,6 +82,7 @@ public sealed class TicketThreads(SupportDb db)
         Description = e.Description,
         HourlyAmount = e.HourlyAmount,
         Amount = e.Amount,
+        PackMinutes = e.PackMinutes,
         WaivedBecause = e.WaivedBecause,
         WaivedAt = e.WaivedAt,
     };
