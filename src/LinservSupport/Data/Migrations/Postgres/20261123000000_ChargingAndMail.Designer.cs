@@ -45,6 +45,14 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateTime?>("LapseToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lapse_told_at");
+
+                    b.Property<DateTime?>("LowToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("low_told_at");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(32)

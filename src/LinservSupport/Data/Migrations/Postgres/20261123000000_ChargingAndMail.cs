@@ -232,6 +232,18 @@ namespace LinservSupport.Data.Migrations.Postgres
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "lapse_told_at",
+                table: "agreements",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "low_told_at",
+                table: "agreements",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_requests",
                 columns: table => new
@@ -1019,6 +1031,14 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "address_failed_status",
                 table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "lapse_told_at",
+                table: "agreements");
+
+            migrationBuilder.DropColumn(
+                name: "low_told_at",
+                table: "agreements");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",

@@ -231,6 +231,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "lapse_told_at",
+                table: "agreements",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "low_told_at",
+                table: "agreements",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "account_requests",
                 columns: table => new
@@ -1018,6 +1030,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "address_failed_status",
                 table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "lapse_told_at",
+                table: "agreements");
+
+            migrationBuilder.DropColumn(
+                name: "low_told_at",
+                table: "agreements");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",

@@ -34,6 +34,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
 
+                    b.Property<DateTime?>("LapseToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lapse_told_at");
+
+                    b.Property<DateTime?>("LowToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("low_told_at");
+
                     b.Property<string>("Model")
                         .IsRequired()
                         .HasMaxLength(32)
