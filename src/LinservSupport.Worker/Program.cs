@@ -2,11 +2,12 @@ using LinservSupport;
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using LinservSupport.Worker;
+using LinservSupport.Worker.Commands;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
-if (args is ["health"]) return await Health.RunAsync();
+if (await Command.RunAsync(args) is { } exit) return exit;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddSerilog(log =>

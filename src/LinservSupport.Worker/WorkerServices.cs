@@ -2,6 +2,8 @@ using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.PostgreSql;
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Worker.Apart;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LinservSupport.Worker;
@@ -32,6 +34,8 @@ public static class WorkerServices
         services.AddJobStorage();
         services.TryAddSingleton(new Timetable(Timetable.Rows));
         services.AddSingleton<Ringer>();
+        services.AddSingleton(configuration.GetSection(ReadingLimits.Section).Get<ReadingLimits>() ?? new());
+        services.Replace(ServiceDescriptor.Singleton<ILetterReader, ReadApart>());
         // Wound before Hangfire's own hosted service starts: hosted services start in this order.
         services.AddHostedService<Winder>();
         services.AddHostedService<WatchMailboxes>();

@@ -20,6 +20,7 @@ public static class EventIcons
         EventKind.Resolved or EventKind.Closed => "circle-check",
         EventKind.Reopened => "refresh",
         EventKind.Registered => "phone",
+        EventKind.ParticipantJoined => "user-plus",
         EventKind.MailFailed => "alert-triangle",
         _ => "edit",
     };

@@ -41,6 +41,7 @@ public static class EventWords
         EventKind.Closed => "{0} closed the ticket.",
         EventKind.Reopened => "{0} reopened the ticket. It keeps its first registration time.",
         EventKind.DetailsChanged => "{0} changed the details: {1} became {2}.",
+        EventKind.ParticipantJoined => "{2} takes part in the ticket.",
         EventKind.MailFailed => "A mail could not be delivered: {2}.",
         EventKind.CustomerReminded => "We reminded the requester that the ticket waits for an answer.",
         EventKind.EntryCorrected => "{0} corrected {1} of work to {2}.",

@@ -49,6 +49,7 @@ public enum EventKind
     Reopened,
     DetailsChanged,
     MailFailed,
+    ParticipantJoined,
     CustomerReminded,
     EntryCorrected,
     EntryMovedAway,

@@ -1,6 +1,8 @@
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Wire;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace LinservSupport.Mail;
 
@@ -11,6 +13,8 @@ public static class MailServices
     {
         var folder = Path.Combine(data.Folder, settings.DropFolder.Folder);
         services.AddSingleton(settings);
+        // Whoever runs the sweeps in production has it done in a process of its own.
+        services.TryAddSingleton<ILetterReader, ReadHere>();
         if (settings.DropFolder.Enabled) services.AddSingleton<IMailSource>(p => new DropFolder(folder, settings, p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ThisWorker>().AddSingleton<AccessTokens>();
         // A container passes an unset variable on as an empty one.

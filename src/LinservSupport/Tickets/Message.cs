@@ -53,6 +53,20 @@ public sealed class Message
     public Guid? SubmissionKey { get; init; }
 
     public ICollection<Attachment> Attachments { get; } = [];
+
+    /// <summary>A mail's HTML, cleaned; null where there is none. Its text is in <see cref="Body"/> all the same.</summary>
+    public MessageHtml? Html { get; init; }
+}
+
+/// <summary>A mail's HTML as it may be shown, in a table of its own so that no list reads it; what was sent is in the raw mail.</summary>
+public sealed class MessageHtml
+{
+    public long MessageId { get; init; }
+
+    public required string Html { get; init; }
+
+    /// <summary>Pictures that would be fetched from elsewhere: not before a reader asks for them.</summary>
+    public int RemoteImages { get; init; }
 }
 
 /// <summary>A file. Waiting for its message while <see cref="MessageId"/> is null, and swept away after a day then.</summary>
@@ -62,6 +76,8 @@ public sealed class Attachment
     public const int MaxBytes = 25 * 1024 * 1024;
 
     public const int MaxFiles = 20;
+
+    public const int MaxContentId = 200;
 
     public long Id { get; private set; }
 
@@ -79,6 +95,9 @@ public sealed class Attachment
     public required string FileName { get; init; }
 
     public required string ContentType { get; init; }
+
+    /// <summary>By what a mail's HTML refers to it; null where nothing does.</summary>
+    public string? ContentId { get; init; }
 
     public long Bytes { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record Registration
     /// <summary>Quotation and signature of a mail.</summary>
     public string? Quoted { get; init; }
 
+    /// <summary>The mail's HTML, cleaned.</summary>
+    public MessageHtml? Html { get; init; }
+
     /// <summary>Odoo URL or transaction reference (policy R2, R3).</summary>
     public string? Where { get; init; }
 

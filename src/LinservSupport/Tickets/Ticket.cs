@@ -153,6 +153,9 @@ public sealed partial class Ticket : IVersioned
 
     public ICollection<Message> Messages { get; } = [];
 
+    /// <summary>Colleagues of the requester who take part.</summary>
+    public ICollection<Participant> Participants { get; } = [];
+
     public ICollection<TicketEvent> Events { get; } = [];
 
     public ICollection<OdooReference> References { get; } = [];
@@ -219,6 +222,7 @@ public sealed partial class Ticket : IVersioned
             AuthorName = said.Requester.Name,
             Body = said.Text,
             Quoted = said.Quoted,
+            Html = said.Html,
             WrittenAt = at,
             IncomingMailId = said.IncomingMailId,
         });

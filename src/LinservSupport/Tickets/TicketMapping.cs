@@ -53,10 +53,16 @@ public sealed class MessageMapping : IEntityTypeConfiguration<Message>
         builder.HasIndex(m => m.SubmissionKey).IsUnique();
         builder.HasIndex(m => m.IncomingMailId).IsUnique();
         builder.HasOne(m => m.Ticket).WithMany(t => t.Messages).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(m => m.Html).WithOne().HasForeignKey<MessageHtml>(h => h.MessageId);
         builder.HasOne(m => m.AuthorContact).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.AuthorConsultant).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<IncomingMail>().WithMany().HasForeignKey(m => m.IncomingMailId).OnDelete(DeleteBehavior.Restrict);
     }
+}
+
+public sealed class MessageHtmlMapping : IEntityTypeConfiguration<MessageHtml>
+{
+    public void Configure(EntityTypeBuilder<MessageHtml> builder) => builder.HasKey(h => h.MessageId);
 }
 
 public sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
@@ -65,6 +71,7 @@ public sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
     {
         builder.Property(a => a.FileName).HasMaxLength(255);
         builder.Property(a => a.ContentType).HasMaxLength(200);
+        builder.Property(a => a.ContentId).HasMaxLength(Attachment.MaxContentId);
         builder.Property(a => a.Sha256).HasMaxLength(64);
         builder.HasIndex(a => a.MessageId);
         builder.HasIndex(a => a.UploadKey).IsUnique();

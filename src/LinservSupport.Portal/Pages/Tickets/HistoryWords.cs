@@ -43,6 +43,7 @@ public static class HistoryWords
         EventKind.AssignmentEscalated => "Assignment escalated",
         EventKind.NobodyQualified => "Nobody qualified is free",
         EventKind.DetailsChanged => "Details",
+        EventKind.ParticipantJoined => "Takes part",
         EventKind.MailFailed => "Mail not delivered",
         EventKind.EntryCorrected => "Work corrected",
         EventKind.EntryMovedAway or EventKind.EntryMovedHere => "Work moved",

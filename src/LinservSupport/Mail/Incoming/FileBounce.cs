@@ -1,5 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,15 +14,15 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
 {
     private const int MostShown = 8_000;
 
-    public async Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
+        var letter = arrival.Letter;
         if (letter.Kind != MailKind.Bounce) return new("no bounce", "Nothing to mark.");
-        if (await bounced.FindAsync(letter.Bytes, ct) is not ({ } original, var isByToken)) return Decision.Ignore("unknown mail", Sentence.Of("It is a bounce of a mail that we cannot find."));
+        if (await bounced.FindAsync(letter, ct) is not ({ } original, var isByToken)) return Decision.Ignore("unknown mail", Sentence.Of("It is a bounce of a mail that we cannot find."));
 
-        var recipients = BounceReport.Recipients(letter.Mime);
-        var about = recipients.FirstOrDefault(r => r.Address == original.ToAddress);
-        if (about is null && isByToken && recipients.Count == 1) about = recipients[0];
-        if (recipients.Count > 0 && about is null) return Decision.Ignore("other recipient", Sentence.Of("It is a bounce of a mail that we did not send to that address."));
+        var about = letter.Failed.FirstOrDefault(r => r.Address == original.ToAddress);
+        if (about is null && isByToken && letter.Failed.Count == 1) about = letter.Failed[0];
+        if (letter.Failed.Count > 0 && about is null) return Decision.Ignore("other recipient", Sentence.Of("It is a bounce of a mail that we did not send to that address."));
 
         var isPermanent = about?.IsPermanent ?? true;
         // Already known to have failed: told once.
@@ -31,8 +32,8 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
         if (original.TicketId is not { } ticketId) return Decision.Ignore("marked", Sentence.Of("It is a bounce of a mail about no ticket; that mail is marked as failed."));
 
         var ticket = await db.Tickets.SingleAsync(t => t.Id == ticketId, ct);
-        ticket.Write(Note(letter));
-        letter.TicketId = ticketId;
+        ticket.Write(Note(arrival));
+        arrival.TicketId = ticketId;
         return new(isPermanent ? "failed" : "delayed", $"Noted on LS-{ticketId}.", IncomingState.Filed, Sentence.Of("A mail of ours about {0} came back.", ticket.Number));
     }
 
@@ -42,14 +43,14 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
         original.Failure = $"bounced {status}".TrimEnd();
     }
 
-    private static Message Note(Letter letter) => new()
+    private static Message Note(Arrival arrival) => new()
     {
         Kind = MessageKind.InternalNote,
         Channel = Channel.Email,
-        AuthorName = letter.FromName.Length > 0 ? letter.FromName : "Mailer-Daemon",
-        Body = Texts.Cut(letter.Visible.Length > 0 ? letter.Visible : letter.Subject, MostShown)!,
+        AuthorName = arrival.Letter.FromName.Length > 0 ? arrival.Letter.FromName : "Mailer-Daemon",
+        Body = Texts.Cut(arrival.Letter.Visible.Length > 0 ? arrival.Letter.Visible : arrival.Letter.Subject, MostShown)!,
         IsAutomatic = true,
-        WrittenAt = letter.ReceivedAt,
-        IncomingMailId = letter.Id,
+        WrittenAt = arrival.ReceivedAt,
+        IncomingMailId = arrival.Id,
     };
 }

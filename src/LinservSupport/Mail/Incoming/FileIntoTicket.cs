@@ -1,38 +1,41 @@
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>Writes the mail on the ticket that it belongs to. A machine's mail moves nothing; nobody becomes one of us by an address.</summary>
-public sealed class FileIntoTicket(SupportDb db, Outbox outbox) : IStep
+public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues joinColleagues) : IStep
 {
-    public async Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
-        if (letter.ThreadId is not { } ticketId) return new("new", "It belongs to no ticket yet.");
+        if (arrival.ThreadId is not { } ticketId) return new("new", "It belongs to no ticket yet.");
 
         var ticket = await db.Tickets.Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References).SingleAsync(t => t.Id == ticketId, ct);
-        letter.TicketId = ticketId;
-        if (letter.Consultant is not null) await HearFromConsultantAsync(ticket, letter, ct);
-        else if (letter.Kind == MailKind.AutoReply && letter.Contact?.Id != ticket.RequesterId) ticket.Write(Written(letter, MessageKind.InternalNote));
-        else ticket.HearFromCustomer(Written(letter, MessageKind.FromCustomer), new Actor(letter.Contact!.Name, letter.Contact.Id));
+        arrival.TicketId = ticketId;
+        if (arrival.Consultant is not null) await HearFromConsultantAsync(ticket, arrival, ct);
+        else if (arrival.Letter.Kind == MailKind.AutoReply && arrival.Contact?.Id != ticket.RequesterId) ticket.Write(Written(arrival, MessageKind.InternalNote));
+        else ticket.HearFromCustomer(Written(arrival, MessageKind.FromCustomer), new Actor(arrival.Contact!.Name, arrival.Contact.Id));
 
-        return new("filed", $"On {ticket.Number}.", IncomingState.Filed, Sentence.Of("It is on {0}.", ticket.Number));
+        var joined = await joinColleagues.RunAsync(ticket, arrival, ct);
+        return new("filed", $"On {ticket.Number}{(joined == 0 ? "" : $"; {joined} colleagues take part from now on")}.", IncomingState.Filed, Sentence.Of("It is on {0}.", ticket.Number));
     }
 
     // Only our own server's word makes a mail a consultant's: then it is an answer, and goes on to the requester like any other.
-    private async Task HearFromConsultantAsync(Ticket ticket, Letter letter, CancellationToken ct)
+    // What a consultant passes on to us is for us.
+    private async Task HearFromConsultantAsync(Ticket ticket, Arrival arrival, CancellationToken ct)
     {
-        if (letter.Proof != SenderProof.Passed || letter.Kind != MailKind.Human)
+        if (arrival.Letter.Proof != SenderProof.Passed || arrival.Letter.Kind != MailKind.Human || arrival.Letter.Forwarded is not null)
         {
-            ticket.Write(Written(letter, MessageKind.InternalNote));
+            ticket.Write(Written(arrival, MessageKind.InternalNote));
             return;
         }
 
-        var actor = new Actor(letter.Consultant!.Name, null, letter.Consultant.Id);
-        var message = Written(letter, MessageKind.FromUs);
+        var actor = new Actor(arrival.Consultant!.Name, null, arrival.Consultant.Id);
+        var message = Written(arrival, MessageKind.FromUs);
         ticket.Write(message);
         ticket.Mention(message.Body);
         ticket.Record(message.WrittenAt, actor, EventKind.Replied);
@@ -40,23 +43,25 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox) : IStep
         await outbox.ReplyAsync(ticket, message, ct);
     }
 
-    private static Message Written(Letter letter, MessageKind kind)
+    private static Message Written(Arrival arrival, MessageKind kind)
     {
+        var isProven = arrival.Consultant is not null && arrival.Letter.Proof == SenderProof.Passed;
         var message = new Message
         {
             Kind = kind,
             Channel = Channel.Email,
-            AuthorContactId = kind == MessageKind.FromCustomer ? letter.Contact?.Id : null,
-            AuthorConsultantId = kind == MessageKind.FromUs ? letter.Consultant!.Id : null,
+            AuthorContactId = kind == MessageKind.FromCustomer ? arrival.Contact?.Id : null,
+            AuthorConsultantId = isProven ? arrival.Consultant!.Id : null,
             // An unproven consultant's name would be believed: the note shows the address that was claimed.
-            AuthorName = Texts.Cut(kind == MessageKind.InternalNote ? $"{letter.FromAddress} (?)" : kind == MessageKind.FromUs ? letter.Consultant!.Name : letter.Contact!.Name, 200)!,
-            Body = letter.TextOrSubject(),
-            Quoted = letter.Quoted,
-            IsAutomatic = letter.Kind == MailKind.AutoReply,
-            WrittenAt = letter.ReceivedAt,
-            IncomingMailId = letter.Id,
+            AuthorName = Texts.Cut(isProven ? arrival.Consultant!.Name : kind == MessageKind.InternalNote ? $"{arrival.Letter.FromAddress} (?)" : arrival.Contact!.Name, 200)!,
+            Body = arrival.Letter.TextOrSubject(),
+            Quoted = arrival.Letter.Quoted,
+            Html = arrival.Html(),
+            IsAutomatic = arrival.Letter.Kind == MailKind.AutoReply,
+            WrittenAt = arrival.ReceivedAt,
+            IncomingMailId = arrival.Id,
         };
-        foreach (var file in letter.Files) message.Attachments.Add(file);
+        foreach (var file in arrival.Files()) message.Attachments.Add(file);
         return message;
     }
 }

@@ -1,48 +1,65 @@
 using LinservSupport.Data;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
 
-/// <summary>Who has the sender's address, by the whole address and never by its domain; and whether they belong to the ticket that the mail names.</summary>
+/// <summary>
+/// Who has the sender's address, by the whole address and never by its domain; and whether they belong to the ticket that the mail names.
+/// Who answers a mail of the conversation as a colleague was let into it, and takes part; a number, which anybody can write, lets in only those who see the ticket already.
+/// </summary>
 public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
 {
-    public async Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
-        if (letter.FromAddress is not { } address) return new("nobody", "It has no sender.");
+        if (arrival.Letter.FromAddress is not { } address) return new("nobody", "It has no sender.");
 
-        letter.Contact = await db.Contacts.Include(c => c.Customer).SingleOrDefaultAsync(c => c.Email == address, ct);
+        arrival.Contact = await db.Contacts.Include(c => c.Customer).SingleOrDefaultAsync(c => c.Email == address, ct);
         // Who writes from an address reads it.
-        if (letter.Kind == MailKind.Human && letter.Proof != SenderProof.Failed) letter.Contact?.AddressWorks();
-        letter.IsRevoked = letter.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
-        letter.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
-        var who = letter switch
-        {
-            { Consultant: not null } => letter.Proof == SenderProof.Passed ? "consultant" : "consultant's address, unproven",
-            { IsRevoked: true } => "person who has left",
-            { Contact.Customer: not null } => "customer",
-            { Contact: not null } => "known stranger",
-            _ => "stranger",
-        };
-        if (letter.Kind == MailKind.Bounce || letter.ThreadId is not { } ticketId) return new(who, "By the address.");
+        if (arrival.Letter.Kind == MailKind.Human && arrival.Letter.Proof != SenderProof.Failed) arrival.Contact?.AddressWorks();
+        arrival.IsRevoked = arrival.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
+        arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
+        var who = Who(arrival);
+        if (arrival.Letter.Kind == MailKind.Bounce || arrival.ThreadId is not { } ticketId) return new(who, "By the address.");
 
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == ticketId).Select(t => new { t.RequesterId, t.CustomerId, t.State, t.ClosedAt }).SingleAsync(ct);
-        if (!letter.IsThreadSigned && letter.Proof == SenderProof.Failed) return Stranger(letter, who, "The sender's domain says that the mail is forged.");
-        if (!Belongs(letter, ticket.RequesterId, ticket.CustomerId)) return Stranger(letter, who, $"Does not belong to LS-{ticketId}: gets a ticket of their own.");
-        if (letter.Kind == MailKind.Human && !TicketStatePolicy.IsOpen(ticket.State) && !TicketStatePolicy.MayReopen(ticket.State, ticket.ClosedAt, clock.GetUtcNow()))
-            return Stranger(letter, who, $"LS-{ticketId} was closed too long ago: a new ticket.");
+        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
+            .Select(t => new Facts(t.RequesterId, t.CustomerId, t.Participants.Select(p => p.ContactId).ToList(), t.State, t.ClosedAt)).SingleAsync(ct);
+        if (!arrival.IsThreadSigned && arrival.Letter.Proof == SenderProof.Failed) return Stranger(arrival, who, "The sender's domain says that the mail is forged.");
+        if (Belongs(arrival, ticket) is not { } because) return Stranger(arrival, who, $"Does not belong to LS-{ticketId}: gets a ticket of their own.");
+        if (arrival.Letter.Kind == MailKind.Human && !TicketStatePolicy.IsOpen(ticket.State) && !TicketStatePolicy.MayReopen(ticket.State, ticket.ClosedAt, clock.GetUtcNow()))
+            return Stranger(arrival, who, $"LS-{ticketId} was closed too long ago: a new ticket.");
 
-        return new(who, $"Belongs to LS-{ticketId}.");
+        return new(who, $"Belongs to LS-{ticketId}: {because}.");
     }
 
-    private static bool Belongs(Letter letter, int requesterId, int? customerId) =>
-        letter.Consultant is not null
-        || (letter.Contact is { } contact && !letter.IsRevoked && (contact.Id == requesterId || (contact.CustomerId is { } company && company == customerId)));
-
-    private static Decision Stranger(Letter letter, string who, string because)
+    private static string Who(Arrival arrival) => arrival switch
     {
-        letter.NamedId = letter.ThreadId;
-        (letter.ThreadId, letter.IsThreadSigned) = (null, false);
+        { Consultant: not null } => arrival.Letter.Proof == SenderProof.Passed ? "consultant" : "consultant's address, unproven",
+        { IsRevoked: true } => "person who has left",
+        { Contact.Customer: not null } => "customer",
+        { Contact: not null } => "known stranger",
+        _ => "stranger",
+    };
+
+    private static string? Belongs(Arrival arrival, Facts ticket) => arrival switch
+    {
+        { Consultant: not null } => "one of us",
+        { Contact: null } or { IsRevoked: true } => null,
+        { Contact.Id: var id } when id == ticket.RequesterId => "the requester",
+        { Contact.CustomerId: var company } when company is null || company != ticket.CustomerId => null,
+        { Contact.Id: var id } when ticket.Participants.Contains(id) => "takes part in it",
+        { Contact: { SeesCompanyTickets: true } or { IsApprover: true } } => "sees the company's tickets",
+        { IsThreadByNumber: true } => null,
+        _ => "a colleague who was let into the conversation",
+    };
+
+    private static Decision Stranger(Arrival arrival, string who, string because)
+    {
+        arrival.NamedId = arrival.ThreadId;
+        (arrival.ThreadId, arrival.IsThreadSigned, arrival.IsThreadByNumber) = (null, false, false);
         return new(who, because);
     }
+
+    private sealed record Facts(int RequesterId, int? CustomerId, List<int> Participants, TicketState State, DateTimeOffset? ClosedAt);
 }

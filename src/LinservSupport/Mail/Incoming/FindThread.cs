@@ -2,52 +2,90 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using LinservSupport.Data;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.Mail.Understanding;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>
-/// Which ticket it answers: one of our own signed Message-IDs, newest first, or a number in the subject. Whether the sender may write
-/// there is asked later; a number alone proves nothing, since anybody can count.
+/// Which ticket it answers: by the token of a mail of ours; one of our own signed Message-IDs, newest first; a mail that became a ticket; or a number in the subject.
+/// Whether the sender may write there is asked later; a number alone proves nothing, since anybody can count. A merged ticket leads to
+/// the one that it was merged into.
 /// </summary>
 public sealed partial class FindThread(SupportDb db) : IStep
 {
-    private const int MostIds = 100;
+    private const int MostMerges = 20;
 
-    public async Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
-        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
-        foreach (var id in Answered(letter.Mime))
+        if (await ByTokenAsync(arrival.Letter.Tokens, ct) is { } named && await TargetAsync(named, ct) is { } there)
         {
-            if (SignedMessageId.Read(id, key) is not { } ticketId || ticketId == 0) continue;
-            if (!await db.Tickets.AnyAsync(t => t.Id == ticketId, ct)) continue;
-
-            (letter.ThreadId, letter.IsThreadSigned) = (ticketId, true);
-            return new("our Message-ID", $"It answers a mail of ours about LS-{ticketId}.");
+            (arrival.ThreadId, arrival.IsThreadSigned) = (there, true);
+            return new("token", $"It went to the address of a mail of ours about LS-{named}{Merged(named, there)}.");
         }
 
-        foreach (Match match in Number().Matches(letter.Subject))
+        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        foreach (var ticketId in arrival.Letter.Answers.Select(id => SignedMessageId.Read(id, key)).OfType<int>().Where(id => id != 0).Distinct())
+        {
+            if (await TargetAsync(ticketId, ct) is not { } target) continue;
+
+            (arrival.ThreadId, arrival.IsThreadSigned) = (target, true);
+            return new("our Message-ID", $"It answers a mail of ours about LS-{ticketId}{Merged(ticketId, target)}.");
+        }
+
+        if (await ReceivedAsync(arrival, ct) is { } answered && await TargetAsync(answered, ct) is { } same)
+        {
+            arrival.ThreadId = same;
+            return new("their Message-ID", $"It answers a mail that is on LS-{answered}{Merged(answered, same)}.");
+        }
+
+        foreach (Match match in Number().Matches(arrival.Letter.Subject))
         {
             var number = int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
-            if (!await db.Tickets.AnyAsync(t => t.Id == number, ct)) continue;
+            if (await TargetAsync(number, ct) is not { } target) continue;
 
-            letter.ThreadId = number;
-            return new("number", $"The subject names LS-{number}.");
+            (arrival.ThreadId, arrival.IsThreadByNumber) = (target, true);
+            return new("number", $"The subject names LS-{number}{Merged(number, target)}.");
         }
 
         return new("none", "It names no ticket.");
     }
 
-    // From the raw fields: MimeKit drops ids without brackets, and Exchange puts commas between them.
-    private static IEnumerable<string> Answered(MimeMessage mail) =>
-        new[] { HeaderId.InReplyTo, HeaderId.References }
-            .SelectMany(field => Id().Matches(mail.Headers[field] ?? "").Select(m => m.Value).Reverse())
-            .Take(MostIds);
+    // Some programs answer to the address that a mail comes back to.
+    private async Task<int?> ByTokenAsync(List<string> tokens, CancellationToken ct)
+    {
+        var some = tokens.Select(t => t.StartsWith("bounce.", StringComparison.OrdinalIgnoreCase) ? t["bounce.".Length..].ToLowerInvariant() : t.ToLowerInvariant()).ToList();
+        return some.Count == 0 ? null : await db.OutgoingMails.AsNoTracking().Where(m => m.TicketId != null && some.Contains(m.BounceToken!)).OrderByDescending(m => m.Id).Select(m => m.TicketId).FirstOrDefaultAsync(ct);
+    }
 
-    [GeneratedRegex(@"[^\s<>,;""]+@[^\s<>,;""]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Id();
+    // A colleague who answers to all answers the requester's own mail, before one of ours is there to be answered.
+    private async Task<int?> ReceivedAsync(Arrival arrival, CancellationToken ct)
+    {
+        var ids = arrival.Letter.Answers;
+        if (ids.Count == 0) return null;
 
-    [GeneratedRegex(@"\[LS-([1-9][0-9]{0,8})\]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+        var found = await db.IncomingMails.AsNoTracking()
+            .Where(m => m.State == IncomingState.Filed && m.TicketId != null && m.MessageId != null && ids.Contains(m.MessageId))
+            .Select(m => new { m.MessageId, m.TicketId }).ToListAsync(ct);
+        return found.OrderBy(m => ids.IndexOf(m.MessageId!)).FirstOrDefault()?.TicketId;
+    }
+
+    private async Task<int?> TargetAsync(int ticketId, CancellationToken ct)
+    {
+        var at = ticketId;
+        for (var steps = 0; steps < MostMerges; steps++)
+        {
+            if (await db.Tickets.AsNoTracking().Where(t => t.Id == at).Select(t => new { t.MergedIntoId }).SingleOrDefaultAsync(ct) is not { } ticket) return null;
+            if (ticket.MergedIntoId is not { } next) return at;
+
+            at = next;
+        }
+
+        return null;
+    }
+
+    private static string Merged(int from, int to) => from == to ? "" : $", which was merged into LS-{to}";
+
+    [GeneratedRegex(@"\bLS-([1-9][0-9]{0,8})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }

@@ -1,53 +1,48 @@
 using System.Text.Json;
 using LinservSupport.Data;
+using LinservSupport.Mail.Understanding;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
 
-/// <summary>Reads one stored mail: every step in its order, until one of them ends it. One transaction: all of it, or nothing.</summary>
+/// <summary>
+/// Files one mail that was read: every step in its order, until one of them ends it. One transaction: all of it, or nothing.
+/// Reading comes first and touches no database, so that it can be done elsewhere and stopped.
+/// </summary>
 public sealed class Intake(
-    SupportDb db, MailSettings settings, TimeProvider clock,
+    SupportDb db, TimeProvider clock,
     Dedupe dedupe, LoopGuard loopGuard, FindThread findThread, FindSender findSender, FileBounce fileBounce, FileIntoTicket fileIntoTicket, RegisterFromMail registerFromMail)
 {
-    private readonly IStep[] _reading =
-    [
-        new Precheck(settings.Limits), new Parse(), new Sanity(), dedupe, loopGuard, new Classify(), new Authenticate(settings),
-        findThread, findSender, new SplitReply(settings.Limits),
-    ];
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly IStep[] _filing = [fileBounce, fileIntoTicket, registerFromMail];
+    private readonly IStep[] _steps = [dedupe, loopGuard, findThread, findSender, fileBounce, fileIntoTicket, registerFromMail];
 
     /// <summary>Does nothing where another worker has finished the mail in the meantime.</summary>
-    public async Task ReadAsync(long id, CancellationToken ct)
+    public async Task FileAsync(long id, Letter letter, CancellationToken ct)
     {
-        var mail = await db.IncomingMails.Include(m => m.Raw).SingleAsync(m => m.Id == id, ct);
-        var letter = new Letter { Id = id, Source = mail.Source, Sha256 = mail.Sha256, ReceivedAt = mail.ReceivedAt, Bytes = mail.Raw!.Data };
-        var record = new List<object>();
-        var end = await StepThroughAsync(_reading, letter, record, ct);
-
-        // Parsing takes its time, and on SQLite a transaction holds up every other writer: so it begins only here.
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (!await db.IncomingMails.AnyAsync(m => m.Id == id && m.State == IncomingState.Stored, ct)) return;
+        if (await db.IncomingMails.SingleOrDefaultAsync(m => m.Id == id && m.State == IncomingState.Stored, ct) is not { } mail) return;
 
         // Before the mail is filed: what is written in answer refers to its Message-ID.
         (mail.MessageId, mail.ContentSha256, mail.FromAddress, mail.Subject) = (letter.MessageId, letter.ContentSha256, letter.FromAddress, letter.Subject);
-        mail.ThreadIndex = Outgoing.ThreadIndex.Plausible(letter.Mime.Headers["Thread-Index"]);
-        end ??= await StepThroughAsync(_filing, letter, record, ct) ?? throw new InvalidOperationException("The last step of reading a mail must end it.");
-        (mail.State, mail.Reason, mail.HandledAt) = (end.Ends!.Value, end.Why ?? Sentence.Nothing, clock.GetUtcNow());
-        (mail.TicketId, mail.Steps) = (letter.TicketId, JsonSerializer.Serialize(record));
+        mail.ThreadIndex = letter.ThreadIndex;
+        var arrival = new Arrival { Id = id, Source = mail.Source, Sha256 = mail.Sha256, ReceivedAt = mail.ReceivedAt, Letter = letter };
+        var (state, why) = letter.Ends is { } ends ? (ends, letter.Why) : await StepThroughAsync(arrival, ct);
+        (mail.State, mail.Reason, mail.HandledAt) = (state, why, clock.GetUtcNow());
+        (mail.TicketId, mail.Steps) = (arrival.TicketId, JsonSerializer.Serialize(letter.Steps, Json));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
-    private static async Task<Decision?> StepThroughAsync(IStep[] steps, Letter letter, List<object> record, CancellationToken ct)
+    private async Task<(IncomingState State, Sentence Why)> StepThroughAsync(Arrival arrival, CancellationToken ct)
     {
-        foreach (var step in steps)
+        foreach (var step in _steps)
         {
-            var decision = await step.DecideAsync(letter, ct);
-            record.Add(new { name = step.GetType().Name, decision = decision.Says, reason = decision.Because });
-            if (decision.Ends is not null) return decision;
+            var decision = await step.DecideAsync(arrival, ct);
+            arrival.Letter.Steps.Add(new(step.GetType().Name, decision.Says, decision.Because));
+            if (decision.Ends is { } state) return (state, decision.Why ?? Sentence.Nothing);
         }
 
-        return null;
+        throw new InvalidOperationException("The last step of filing a mail must end it.");
     }
 }

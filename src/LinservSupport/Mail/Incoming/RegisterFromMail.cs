@@ -2,26 +2,32 @@ using System.Buffers;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
 
-/// <summary>What belongs to no ticket becomes one (policy R1): a customer's under the Service Conditions (H2), a stranger's as an enquiry (P3).</summary>
-public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, MailSettings settings, TimeProvider clock) : IStep
+/// <summary>
+/// A new ticket from a mail (policy R1): a customer's under the Service Conditions (H2), a stranger's as an enquiry (P3). What a consultant
+/// passes on is registered for the one who wrote it.
+/// </summary>
+public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, JoinColleagues joinColleagues, MailSettings settings, TimeProvider clock) : IStep
 {
     private static readonly SearchValues<char> SwedishLetters = SearchValues.Create("åäöÅÄÖ");
 
-    public async Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
-        if (letter.Kind == MailKind.AutoReply && !Kinds.IsUnasked(letter.Mime))
+        var letter = arrival.Letter;
+        if (letter.Kind == MailKind.AutoReply && !letter.IsUnasked)
             return Decision.Ignore("automatic", Sentence.Of("It is an automatic reply that belongs to no ticket."));
 
-        var requester = letter.Contact ?? NewContact(letter);
-        var isEnquiry = letter.IsRevoked || requester.CustomerId is null;
+        var passedOn = arrival.Consultant is not null && letter.Proof == SenderProof.Passed ? letter.Forwarded : null;
+        var requester = passedOn is null ? arrival.Contact ?? NewContact(letter.FromName, letter.FromAddress!, letter.Visible) : await OriginalSenderAsync(passedOn, ct);
+        var isEnquiry = requester.CustomerId is null || requester is { RevokedAt: not null } or { Customer.ClosedAt: not null };
         // What the sender's own domain calls forged is not answered: the receipt would reach somebody who wrote nothing.
-        var isAnswered = letter.MayAnswer && letter.Proof != SenderProof.Failed && await MayReceiptAsync(letter.FromAddress!, ct);
+        var isAnswered = arrival.MayAnswer && letter.Proof != SenderProof.Failed && await MayReceiptAsync(requester.Email, ct);
         if (requester.Id == 0)
         {
             // The ticket refers to the contact by id.
@@ -29,44 +35,53 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, MailSe
             await db.SaveChangesAsync(ct);
         }
 
-        var ticket = await newTickets.AddAsync(
-            new Registration
-            {
-                Requester = requester,
-                IsEnquiry = isEnquiry,
-                Channel = Channel.Email,
-                Subject = letter.Subject.Length == 0 ? Words.Say(requester.Language, "(no subject)") : letter.Subject,
-                Text = letter.TextOrSubject(),
-                Quoted = letter.Quoted,
-                ConditionsVersion = isEnquiry ? null : ServiceConditions.Version,
-                IncomingMailId = letter.Id,
-            },
-            new Actor(requester.Name, requester.Id),
-            letter.Files,
-            isAnswered,
-            ct);
-        AddNotes(ticket, letter);
-        letter.TicketId = ticket.Id;
-        var says = isEnquiry ? "enquiry" : "ticket";
-        return new(says, $"{ticket.Number}, {(isAnswered ? "with" : "without")} a receipt.", IncomingState.Filed, Sentence.Of("It became {0}.", ticket.Number));
+        var ticket = await newTickets.AddAsync(Said(arrival, passedOn, requester, isEnquiry), By(arrival, passedOn, requester), arrival.Files(), isAnswered, ct);
+        var joined = await joinColleagues.RunAsync(ticket, arrival, ct);
+        AddNotes(ticket, arrival, passedOn);
+        arrival.TicketId = ticket.Id;
+        var because = $"{ticket.Number}, {(isAnswered ? "with" : "without")} a receipt{(passedOn is null ? "" : $"; registered for {passedOn.Address}, whose mail one of us passed on")}{(joined == 0 ? "" : $"; {joined} copied colleagues take part")}.";
+        return new(isEnquiry ? "enquiry" : "ticket", because, IncomingState.Filed, Sentence.Of("It became {0}.", ticket.Number));
     }
 
-    private Contact NewContact(Letter letter) => new()
+    private static Registration Said(Arrival arrival, Forwarded? passedOn, Contact requester, bool isEnquiry)
     {
-        Name = letter.FromName,
-        Email = letter.FromAddress,
-        Language = Guess(letter),
+        var letter = arrival.Letter;
+        var subject = passedOn is { Subject.Length: > 0 } ? passedOn.Subject : letter.Subject;
+        return new()
+        {
+            Requester = requester,
+            IsEnquiry = isEnquiry,
+            Channel = Channel.Email,
+            Subject = subject.Length == 0 ? Words.Say(requester.Language, "(no subject)") : subject,
+            Text = passedOn is { Text.Length: > 0 } ? passedOn.Text : letter.TextOrSubject(),
+            Quoted = passedOn is null ? letter.Quoted : null,
+            // The whole of what a consultant passes on may hold words for us alone.
+            Html = passedOn is null ? arrival.Html() : null,
+            ConditionsVersion = isEnquiry ? null : ServiceConditions.Version,
+            IncomingMailId = arrival.Id,
+        };
+    }
+
+    private static Actor By(Arrival arrival, Forwarded? passedOn, Contact requester) =>
+        passedOn is null ? new Actor(requester.Name, requester.Id) : new Actor(arrival.Consultant!.Name, null, arrival.Consultant.Id);
+
+    private async Task<Contact> OriginalSenderAsync(Forwarded passedOn, CancellationToken ct) =>
+        await db.Contacts.Include(c => c.Customer).SingleOrDefaultAsync(c => c.Email == passedOn.Address, ct) ?? NewContact(passedOn.Name, passedOn.Address, passedOn.Text);
+
+    private Contact NewContact(string name, string address, string text) => new()
+    {
+        Name = name.Length > 0 ? name : address[..address.IndexOf('@', StringComparison.Ordinal)],
+        Email = address,
+        Language = Guess(address, text),
         CreatedAt = clock.GetUtcNow(),
     };
 
     // Swedish unless neither the text nor the address has anything Swedish about it.
-    private static Language Guess(Letter letter) =>
-        letter.Visible.AsSpan().ContainsAny(SwedishLetters) || letter.FromAddress!.EndsWith(".se", StringComparison.Ordinal) || letter.Visible.Length == 0
-            ? Language.Swedish
-            : Language.English;
+    private static Language Guess(string address, string text) =>
+        text.AsSpan().ContainsAny(SwedishLetters) || address.EndsWith(".se", StringComparison.Ordinal) || text.Length == 0 ? Language.Swedish : Language.English;
 
     // Two robots that write to each other, or somebody else's address on a thousand mails: both end here.
-    private async Task<bool> MayReceiptAsync(string address, CancellationToken ct)
+    private async Task<bool> MayReceiptAsync(string? address, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var receipts = db.OutgoingMails.Where(m => m.Kind == OutgoingKind.Acknowledgement);
@@ -74,13 +89,16 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, MailSe
             && await receipts.CountAsync(m => m.WrittenAt > now.AddHours(-1), ct) < settings.MostReceiptsAnHour;
     }
 
-    private static void AddNotes(Ticket ticket, Letter letter)
+    private static void AddNotes(Ticket ticket, Arrival arrival, Forwarded? passedOn)
     {
         var notes = new List<string>();
-        if (letter.NamedId is { } named) notes.Add(Say("The mail names {0}, but its sender does not belong to that ticket, or it was closed long ago. Nothing of it was shown to them.", TicketNumber.Write(named)));
-        if (letter.IsRevoked) notes.Add(Say("The sender's access was taken away: this is an enquiry, not the company's ticket."));
+        var letter = arrival.Letter;
+        if (passedOn is not null && letter.Visible.Length > 0 && !letter.Visible.Contains(passedOn.Text, StringComparison.Ordinal)) notes.Add(letter.Visible);
+        if (arrival.NamedId is { } named) notes.Add(Say("The mail names {0}, but its sender does not belong to that ticket, or it was closed long ago. Nothing of it was shown to them.", TicketNumber.Write(named)));
+        if (arrival.IsRevoked) notes.Add(Say("The sender's access was taken away: this is an enquiry, not the company's ticket."));
         if (letter.Proof == SenderProof.Failed) notes.Add(Say("The sender's domain says that this mail is forged. Do not answer before you know better."));
-        if (letter.Consultant is not null) notes.Add(Say("The mail says that it comes from one of our consultants. That is not proven."));
+        if (arrival.Consultant is not null && letter.Proof != SenderProof.Passed) notes.Add(Say("The mail says that it comes from one of our consultants. That is not proven."));
+        if (passedOn is not null) notes.Add(Say("{0} passed this mail on: it is registered for {1}, who wrote it.", arrival.Consultant!.Name, passedOn.Address));
         if (letter.FilesLeftOut > 0) notes.Add(Say("{0} files were too large or too many; they are in the raw mail.", letter.FilesLeftOut));
         if (notes.Count == 0) return;
 
@@ -90,7 +108,7 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, MailSe
             Channel = Channel.Email,
             AuthorName = Actor.Itself.Name,
             Body = string.Join('\n', notes),
-            WrittenAt = letter.ReceivedAt,
+            WrittenAt = arrival.ReceivedAt,
         });
     }
 

@@ -1,5 +1,5 @@
 using LinservSupport.Data;
-using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Outgoing;
@@ -15,13 +15,13 @@ public sealed record BouncedMailFound(OutgoingMail Mail, bool IsByToken);
 /// <summary>Finds which of our mails came back: by the token of its envelope, else by a signed Message-ID of ours.</summary>
 public sealed class BouncedMail(SupportDb db)
 {
-    public async Task<BouncedMailFound?> FindAsync(byte[] raw, CancellationToken ct)
+    public async Task<BouncedMailFound?> FindAsync(Letter letter, CancellationToken ct)
     {
-        var tokens = BounceAddress.Tokens(raw).ToList();
+        var tokens = letter.ReturnTokens;
         if (tokens.Count > 0 && await db.OutgoingMails.Where(m => tokens.Contains(m.BounceToken!)).OrderBy(m => m.Id).FirstOrDefaultAsync(ct) is { } named) return new(named, true);
 
         var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
-        foreach (var id in BounceReport.OurIds(raw).Where(id => SignedMessageId.Read(id, key) is not null))
+        foreach (var id in letter.OurIds.Where(id => SignedMessageId.Read(id, key) is not null))
         {
             if (await db.OutgoingMails.SingleOrDefaultAsync(m => m.MessageId == id, ct) is { } original) return new(original, false);
         }

@@ -107,7 +107,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
             TicketMessage = message,
             ToAddress = address,
             ToName = name,
-            Subject = Incoming.Texts.Cut(draft.Subject, 400)!,
+            Subject = Understanding.Texts.Cut(draft.Subject, 400)!,
             Text = draft.Text,
             Html = draft.Html,
             InReplyTo = thread.InReplyTo,

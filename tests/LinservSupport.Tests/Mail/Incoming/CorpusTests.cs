@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
@@ -169,17 +170,6 @@ public sealed class IntakeTests
 
         Assert.Single((await stage.TicketAsync(first)).Messages);
         Assert.All((await stage.OutboxAsync()).Skip(1), m => Assert.DoesNotContain("Hemlig", m.Text + m.Html + m.Subject, StringComparison.Ordinal));
-    }
-
-    [Theory, OnBothEngines]
-    public async Task A_colleague_of_the_same_company_joins_by_the_number(Engine engine)
-    {
-        await using var stage = await Stage.SetAsync(engine);
-        var first = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
-
-        var colleague = await stage.ReceiveAsync(Written("jonas.ekberg@norrvik.example", $"VB: [LS-{first.TicketId}] Leverans", "Samma här."));
-
-        Assert.Equal(first.TicketId, colleague.TicketId);
     }
 
     [Theory, OnBothEngines]

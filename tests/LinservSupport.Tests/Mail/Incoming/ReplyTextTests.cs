@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
 
 namespace LinservSupport.Tests.Mail.Incoming;
 
@@ -12,7 +13,17 @@ public sealed class ReplyTextTests
     [InlineData("Ja.\n\n________________________________\nFrån: Linserv Support <support@linserv.se>\nSkickat: den 12 maj 2026 10:42\nTill: Karin\nÄmne: [LS-4711]\n\nVill du?", "Ja.")]
     [InlineData("Ja.\n\n-----Ursprungligt meddelande-----\nFrån: X\n\nVill du?", "Ja.")]
     [InlineData("Ja.\n\nSvara ovanför den här raden så hamnar ditt svar i ärendet.\nVi har ditt ärende", "Ja.")]
-    [InlineData("> Vill du?\n\nJa.", "Ja.")]
+    [InlineData("> Vill du?\n\nJa.", "> Vill du?\n\nJa.")]
+    [InlineData("Ja.\n\nFrån: Linserv Support <support@linserv.se>\nDatum: tisdag 12 maj 2026\nTill: Karin\nÄmne: [LS-4711]\n\nVill du?", "Ja.")]
+    [InlineData("Kyllä.\n\nLähettäjä: Linserv\nLähetetty: tiistai 12. toukokuuta 2026 10.42\nVastaanottaja: Karin\nAihe: LS-4711\n\nHaluatko?", "Kyllä.")]
+    [InlineData("Ja.\n\n12. mai 2026 kl. 10:42 skrev Linserv Support <support@linserv.se>:\n\n> Vil du?", "Ja.")]
+    [InlineData("Ja.\n\nDen 12/05/2026 kl. 10.42 skrev Linserv Support:\n> Vil du?", "Ja.")]
+    [InlineData("Ja.\n\nAm Di., 12. Mai 2026 um 10:42 Uhr schrieb Linserv Support <\nsupport@linserv.se>:\n\n> Wollen Sie?", "Ja.")]
+    [InlineData("Kyllä.\n\nti 12. toukok. 2026 klo 10.42 Linserv Support (support@linserv.se) kirjoitti:\n\n> Haluatko?", "Kyllä.")]
+    [InlineData("Se nedan.\n\n-----Vidarebefordrat meddelande-----\nFrån: X <x@y.example>\n\nHej", "Se nedan.")]
+    [InlineData("Hej!\n\nLeverans 5 st\n---------\nDelleverans 2 st\n\nTack", "Hej!\n\nLeverans 5 st\n---------\nDelleverans 2 st\n\nTack")]
+    [InlineData("Hej Amira,\n\nOn Tue, 12 May 2026 at 10:42, Linserv Support <support@linserv.se> wrote:\n> Do you?\n\nYes, we do.", "Hej Amira,\n\n> Do you?\n\nYes, we do.")]
+    [InlineData("On Monday 12 May the order was made. Bob wrote: please wait", "On Monday 12 May the order was made. Bob wrote: please wait")]
     [InlineData("> Ett?\nJa.\n> Två?\nNej.", "> Ett?\nJa.\n> Två?\nNej.")]
     [InlineData("Ja.\n-- \nKarin", "Ja.")]
     [InlineData("Ja.\n\nSkickat från min iPhone", "Ja.")]

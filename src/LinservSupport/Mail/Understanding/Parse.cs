@@ -2,31 +2,31 @@ using System.Security.Cryptography;
 using System.Text;
 using MimeKit;
 
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Bytes to a mail. A parser accepts nearly anything, so that what it refuses is no mail at all.</summary>
-public sealed class Parse : IStep
+public sealed class Parse : IReadingStep
 {
-    // Without them ISO-2022-JP, GB 2312, Windows-1252 and others are unknown to .NET.
-    static Parse() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public async Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public Decision Decide(Draft draft)
     {
         try
         {
-            letter.Mime = await MimeMessage.LoadAsync(new MemoryStream(letter.Bytes), ct);
+            draft.Mime = MimeMessage.Load(new MemoryStream(draft.Bytes));
         }
         catch (FormatException)
         {
             return Decision.Quarantine("no mail", Sentence.Of("It is not a mail that can be read."));
         }
 
-        if (letter.Mime.Headers.Count == 0) return Decision.Quarantine("no header", Sentence.Of("It is not a mail that can be read."));
+        // The fields that are about the body stand with it.
+        if (draft.Mime.Headers.Count == 0 && draft.Mime.Body is not { Headers.Count: > 0 }) return Decision.Quarantine("no header", Sentence.Of("It is not a mail that can be read."));
 
-        letter.MessageId = Texts.Cut(letter.Mime.MessageId, 500);
-        letter.Subject = Texts.Line(letter.Mime.Subject);
-        letter.ContentSha256 = ContentHash(letter.Mime);
-        return new("parsed", $"{letter.Mime.Headers.Count} header fields");
+        var letter = draft.Letter;
+        draft.IsParsed = true;
+        letter.MessageId = Texts.Cut(draft.Mime.MessageId, 500);
+        letter.Subject = draft.Mime.Subject is null ? "" : Texts.Line(Utf7.ReadWords(draft.Mime.Headers.First(h => h.Id == HeaderId.Subject)) ?? draft.Mime.Subject);
+        letter.ContentSha256 = ContentHash(draft.Mime);
+        return new("parsed", $"{draft.Mime.Headers.Count} header fields");
     }
 
     // What a person would call the mail; a redelivery has other trace fields and the same hash.

@@ -3,7 +3,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>A mail's HTML as text, by a real parser; quotations come out as lines with ">" in front, as in a text mail.</summary>
 public static class HtmlText
@@ -29,7 +29,7 @@ public static class HtmlText
     }
 
     // How deep a parser would nest: counted before it is asked to.
-    private static int Depth(string html)
+    public static int Depth(string html)
     {
         var (depth, deepest) = (0, 0);
         for (var at = html.IndexOf('<', StringComparison.Ordinal); at >= 0 && at + 1 < html.Length; at = html.IndexOf('<', at + 1))
@@ -82,7 +82,7 @@ public static class HtmlText
         && style.Contains("border-top:solid #", StringComparison.OrdinalIgnoreCase) && element.QuerySelector("b") is not null;
 
     // Linear, and good enough to see what it says: the raw mail is kept.
-    private static string WithoutTags(string html)
+    public static string WithoutTags(string html)
     {
         var text = new StringBuilder(Math.Min(html.Length, Tickets.Message.MaxBody));
         var isTag = false;

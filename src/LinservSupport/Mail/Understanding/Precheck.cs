@@ -1,24 +1,22 @@
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>
 /// What the bytes alone tell: limits that parsing must not be asked to find out (its time grows with the square of a field's length),
 /// and repairs of what is in front of the first header.
 /// </summary>
-public sealed class Precheck(MailLimits limits) : IStep
+public sealed class Precheck(MailLimits limits) : IReadingStep
 {
     // RFC 2046 5.1.1: at most 70 characters, with two dashes on each side and the line's end.
     private const int LongestBoundary = 76;
 
-    public Task<Decision> DecideAsync(Letter letter, CancellationToken ct) => Task.FromResult(Decide(letter));
-
-    private Decision Decide(Letter letter)
+    public Decision Decide(Draft draft)
     {
-        if (letter.Bytes.Length > limits.MaxBytes) return Decision.Quarantine("too large", Sentence.Of("It is too large: {0} MB.", letter.Bytes.Length / (1024 * 1024)));
+        if (draft.Bytes.Length > limits.MaxBytes) return Decision.Quarantine("too large", Sentence.Of("It is too large: {0} MB.", draft.Bytes.Length / (1024 * 1024)));
 
-        letter.Bytes = Repaired(letter.Bytes);
-        if (letter.Bytes.Length == 0) return Decision.Quarantine("empty", Sentence.Of("It is empty."));
+        draft.Bytes = Repaired(draft.Bytes);
+        if (draft.Bytes.Length == 0) return Decision.Quarantine("empty", Sentence.Of("It is empty."));
 
-        return Fault(letter.Bytes) is { } fault ? Decision.Quarantine("over a limit", fault) : new("within limits", $"{letter.Bytes.Length} bytes");
+        return Fault(draft.Bytes) is { } fault ? Decision.Quarantine("over a limit", fault) : new("within limits", $"{draft.Bytes.Length} bytes");
     }
 
     private Sentence? Fault(ReadOnlySpan<byte> mail)
@@ -71,10 +69,10 @@ public sealed class Precheck(MailLimits limits) : IStep
         }
 
         // Carriage returns only: a parser finds one endless header.
-        if (mail.IndexOf((byte)'\n') >= 0 || mail.IndexOf((byte)'\r') < 0) return mail.ToArray();
+        if (mail.IndexOf((byte)'\n') >= 0 || mail.IndexOf((byte)'\r') < 0) return Boundaries.Repaired(mail.Length == raw.Length ? raw : mail.ToArray());
 
         var copy = mail.ToArray();
         copy.AsSpan().Replace((byte)'\r', (byte)'\n');
-        return copy;
+        return Boundaries.Repaired(copy);
     }
 }

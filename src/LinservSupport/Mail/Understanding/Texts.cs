@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Makes what a stranger sent fit to be stored and shown: no NUL (PostgreSQL refuses it), no control characters, not too long.</summary>
 public static class Texts

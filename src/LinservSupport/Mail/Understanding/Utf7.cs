@@ -1,10 +1,34 @@
 using System.Text;
+using System.Text.RegularExpressions;
+using MimeKit;
+using MimeKit.Encodings;
 
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Reads UTF-7 (RFC 2152), which old Exchange servers still write in delivery reports and .NET refuses to read.</summary>
-public static class Utf7
+public static partial class Utf7
 {
+    /// <summary>A header field whose encoded words are in UTF-7, which the MIME parser leaves as they are; null where none is.</summary>
+    public static string? ReadWords(Header field)
+    {
+        var raw = Encoding.Latin1.GetString(field.RawValue);
+        return Word().IsMatch(raw) ? Between().Replace(Word().Replace(raw, word => Read(Bytes(word.Groups[1].Value, word.Groups[2].Value))), " ").Trim() : null;
+    }
+
+    private static byte[] Bytes(string encoding, string text)
+    {
+        var decoder = encoding is "B" or "b" ? (IMimeDecoder)new Base64Decoder() : new QuotedPrintableDecoder(rfc2047: true);
+        var input = Encoding.Latin1.GetBytes(text);
+        var output = new byte[decoder.EstimateOutputLength(input.Length)];
+        return output[..decoder.Decode(input, 0, input.Length, output)];
+    }
+
+    [GeneratedRegex(@"=\?(?:unicode-1-1-)?utf-7\?([qb])\?([^?\s]*)\?=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\r?\n[ \t]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Between();
+
     public static string Read(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(bytes.Length);

@@ -1,28 +1,22 @@
 using LinservSupport.People;
 using MimeKit;
 
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Exactly one usable sender. With two, anybody could write in the other's name; with none, only a bounce makes sense.</summary>
-public sealed class Sanity : IStep
+public sealed class Sender : IReadingStep
 {
-    public Task<Decision> DecideAsync(Letter letter, CancellationToken ct) => Task.FromResult(Decide(letter));
-
-    private static Decision Decide(Letter letter)
+    public Decision Decide(Draft draft)
     {
-        var mail = letter.Mime;
+        var (mail, letter) = (draft.Mime, draft.Letter);
+        letter.FromAsWritten = mail.From.Mailboxes.Select(m => m.Address).FirstOrDefault(a => a.Contains('@', StringComparison.Ordinal));
         if (mail.Headers.Count(h => h.Id == HeaderId.From) > 1 || mail.From.Mailboxes.Skip(1).Any())
             return Decision.Quarantine("several senders", Sentence.Of("It names more than one sender."));
 
         // Without a From field the next best names the sender. Beside one that cannot be used it must not: what a mail server
         // proved is the From field's domain, and anybody can write somebody else's address into the others.
         var from = mail.From.Count > 0 ? Usable(mail.From) : (mail.Sender is { } sender ? Usable(new InternetAddressList([sender])) : null) ?? Usable(mail.ReplyTo);
-        if (from is null)
-        {
-            return Kinds.IsBounce(mail)
-                ? new("no sender", "A bounce may have none.")
-                : Decision.Quarantine("no sender", Sentence.Of("It has no sender that could be answered."));
-        }
+        if (from is null) return new("no sender", "Nobody who could be answered; a delivery report may have none.");
 
         letter.FromAddress = from.Value.Address;
         letter.FromName = from.Value.Name;

@@ -2,15 +2,15 @@ using System.Text;
 using MimeKit;
 using MimeKit.Cryptography;
 
-namespace LinservSupport.Mail.Incoming;
+namespace LinservSupport.Mail.Understanding;
 
 /// <summary>What our own mail server says about the sender's domain. Anybody can write such a header: only the topmost counts, and only with our server's name.</summary>
-public sealed class Authenticate(MailSettings settings) : IStep
+public sealed class Authenticate(MailSettings settings) : IReadingStep
 {
-    public Task<Decision> DecideAsync(Letter letter, CancellationToken ct)
+    public Decision Decide(Draft draft)
     {
-        letter.Proof = Proof(letter.Mime, settings.AuthenticationServer);
-        return Task.FromResult(new Decision(letter.Proof.ToString(), settings.AuthenticationServer is null ? "No server of ours is named in the settings." : "DMARC in the topmost Authentication-Results."));
+        draft.Letter.Proof = Proof(draft.Mime, settings.AuthenticationServer);
+        return new(draft.Letter.Proof.ToString(), settings.AuthenticationServer is null ? "No server of ours is named in the settings." : "DMARC in the topmost Authentication-Results.");
     }
 
     public static SenderProof Proof(MimeMessage mail, string? server)

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
+
+namespace LinservSupport.Worker.Apart;
+
+/// <summary>The process that reads strangers' mails for another: settings first, then one mail after the other, until its input ends. It has no database, no settings with secrets, and nothing to keep.</summary>
+public static class ReadMails
+{
+    public const string Command = "read-mails";
+
+    public static int Run(Stream input, Stream output)
+    {
+        if (LetterWire.Read(input) is not { } json || JsonSerializer.Deserialize<MailSettings>(json) is not { } settings) return 2;
+
+        var reader = new LetterReader(settings);
+        while (LetterWire.Read(input) is { } raw) LetterWire.WriteLetter(output, Read(reader, raw));
+        return 0;
+    }
+
+    private static Letter Read(LetterReader reader, byte[] raw)
+    {
+        try
+        {
+            return reader.Read(raw);
+        }
+        catch (OutOfMemoryException)
+        {
+            var letter = new Letter();
+            letter.End(IncomingState.Quarantined, Sentence.Of("Reading it takes more memory than a mail may have."));
+            return letter;
+        }
+    }
+}

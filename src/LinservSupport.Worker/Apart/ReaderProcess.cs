@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
+
+namespace LinservSupport.Worker.Apart;
+
+/// <summary>One reading process, seen from outside: given a mail, waited for, and killed where it takes too much.</summary>
+public sealed class ReaderProcess : IDisposable
+{
+    // 128 and SIGABRT: the runtime ends itself so when it has no stack or no memory left.
+    private const int Aborted = 134;
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    private readonly Process _process;
+    private readonly ReadingLimits _limits;
+
+    private ReaderProcess(Process process, ReadingLimits limits) => (_process, _limits) = (process, limits);
+
+    public bool IsAlive { get; private set; } = true;
+
+    public int Id => _process.Id;
+
+    public static ReaderProcess Start(MailSettings settings, ReadingLimits limits)
+    {
+        var program = typeof(ReaderProcess).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", ["exec", program, ReadMails.Command]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host) start.FileName = host;
+        Strip(start, limits);
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The reading process did not start.");
+        // Neither mailboxes nor passwords: what is read there was written by strangers.
+        LetterWire.Write(process.StandardInput.BaseStream, JsonSerializer.SerializeToUtf8Bytes(new MailSettings { Address = settings.Address, AuthenticationServer = settings.AuthenticationServer, Limits = settings.Limits }));
+        return new(process, limits);
+    }
+
+    public async Task<Letter> ReadAsync(byte[] raw, CancellationToken ct)
+    {
+        var (begin, cpu) = (Stopwatch.GetTimestamp(), _process.TotalProcessorTime);
+        var answer = Task.Run(() => Ask(raw), CancellationToken.None);
+        while (await Task.WhenAny(answer, Task.Delay(Look, ct)) != answer)
+        {
+            if (ct.IsCancellationRequested || !IsTooLong(begin, cpu)) ct.ThrowIfCancellationRequested();
+            else return await StopAsync(answer, Sentence.Of("Reading it takes longer than a mail may take."));
+        }
+
+        if (await answer is { } letter) return letter;
+
+        IsAlive = false;
+        await _process.WaitForExitAsync(ct);
+        // Ended from outside it may be read the next time; ended by the mail it would be again.
+        return _process.ExitCode == Aborted
+            ? Quarantined(Sentence.Of("Reading it takes more memory than a mail may have."))
+            : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The reading process ended with {_process.ExitCode}."));
+    }
+
+    public void Dispose()
+    {
+        IsAlive = false;
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+
+        _process.Dispose();
+    }
+
+    // Without the environment of its parent, which holds the way to the database.
+    private static void Strip(ProcessStartInfo start, ReadingLimits limits)
+    {
+        var kept = new[] { "PATH", "DOTNET_ROOT", "HOME", "TMPDIR", "TZ", "LANG", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT" }.Select(name => (name, value: Environment.GetEnvironmentVariable(name))).ToList();
+        start.Environment.Clear();
+        foreach (var (name, value) in kept.Where(k => k.value is not null)) start.Environment[name] = value;
+        start.Environment["DOTNET_GCHeapHardLimit"] = $"{(long)limits.MaxMegabytes * 1024 * 1024:X}";
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+    }
+
+    private Letter? Ask(byte[] raw)
+    {
+        try
+        {
+            LetterWire.Write(_process.StandardInput.BaseStream, raw);
+            _process.StandardInput.BaseStream.Flush();
+            return LetterWire.ReadLetter(_process.StandardOutput.BaseStream);
+        }
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    private bool IsTooLong(long begin, TimeSpan cpu)
+    {
+        if (Stopwatch.GetElapsedTime(begin) > TimeSpan.FromSeconds(_limits.MaxSeconds)) return true;
+
+        _process.Refresh();
+        return !_process.HasExited && _process.TotalProcessorTime - cpu > TimeSpan.FromSeconds(_limits.MaxCpuSeconds);
+    }
+
+    private async Task<Letter> StopAsync(Task answer, Sentence why)
+    {
+        IsAlive = false;
+        _process.Kill();
+        await answer;
+        return Quarantined(why);
+    }
+
+    private static Letter Quarantined(Sentence why)
+    {
+        var letter = new Letter();
+        letter.Steps.Add(new("Read", "stopped", why.English));
+        letter.End(IncomingState.Quarantined, why);
+        return letter;
+    }
+}

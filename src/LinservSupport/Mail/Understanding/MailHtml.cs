@@ -1,0 +1,59 @@
+using AngleSharp.Dom;
+using Ganss.Xss;
+
+namespace LinservSupport.Mail.Understanding;
+
+/// <summary>
+/// A stranger's HTML cleaned by a list of what may stay: text, tables, links, pictures of the mail itself. Pictures from elsewhere keep
+/// their address in <see cref="RemoteMark"/>, where no browser fetches it.
+/// </summary>
+public static class MailHtml
+{
+    public const string RemoteMark = "data-remote";
+
+    public const string CidScheme = "cid:";
+
+    private static readonly string[] NoTags = ["form", "input", "button", "select", "option", "optgroup", "textarea", "label", "fieldset", "legend", "keygen", "output", "datalist", "details", "summary", "map", "area", "dialog", "menu", "menuitem", "command", "meter", "progress", "body", "html", "head"];
+    private static readonly string[] NoAttributes = ["id", "name", "target", "usemap", "tabindex", "accesskey", "contenteditable", "background", "action", "autofocus", "contextmenu", "draggable", "formaction", "ping", "srcset"];
+    private static readonly string[] NoCss = ["background", "background-image", "list-style", "list-style-image", "cursor", "content", "position", "z-index", "top", "left", "right", "bottom", "float-offset", "animation", "transition", "border-image", "border-image-source", "filter", "clip-path", "mask", "mask-image"];
+
+    /// <summary>Makes no calls to anywhere. The text is taken as hostile: bound its size and depth before.</summary>
+    public static (string Html, int RemoteImages) Clean(string html)
+    {
+        var remote = 0;
+        var sanitizer = new HtmlSanitizer();
+        foreach (var tag in NoTags) sanitizer.AllowedTags.Remove(tag);
+        foreach (var attribute in NoAttributes) sanitizer.AllowedAttributes.Remove(attribute);
+        foreach (var property in NoCss) sanitizer.AllowedCssProperties.Remove(property);
+        sanitizer.AllowDataAttributes = false;
+        sanitizer.AllowedSchemes.Clear();
+        sanitizer.AllowedSchemes.UnionWith(["http", "https", "mailto", "tel", "cid"]);
+        sanitizer.KeepChildNodes = true;
+        sanitizer.FilterUrl += (_, at) =>
+        {
+            if (at.Tag.NodeName != "IMG") at.SanitizedUrl = at.Tag.NodeName == "A" ? at.SanitizedUrl : null;
+            else if (!at.OriginalUrl.StartsWith(CidScheme, StringComparison.OrdinalIgnoreCase)) at.SanitizedUrl = null;
+        };
+        sanitizer.RemovingAttribute += (_, at) =>
+        {
+            // Only an ordinary web address may be asked for later.
+            if (at.Tag.NodeName != "IMG" || at.Attribute.Name != "src" || !Uri.TryCreate(at.Attribute.Value.Trim(), UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http")) return;
+
+            remote++;
+            at.Tag.SetAttribute(RemoteMark, url.AbsoluteUri);
+        };
+        sanitizer.RemovingTag += (_, at) =>
+        {
+            // What is in these is no text for a reader.
+            if (at.Tag.NodeName is "SCRIPT" or "STYLE" or "HEAD" or "TITLE" or "TEMPLATE" or "NOSCRIPT" or "OBJECT" or "SVG" or "MATH" or "IFRAME" or "TEXTAREA" or "SELECT" or "svg" or "math") at.Tag.InnerHtml = "";
+        };
+        sanitizer.PostProcessNode += (_, at) =>
+        {
+            if (at.Node is not IElement { NodeName: "A" } link || !link.HasAttribute("href")) return;
+
+            link.SetAttribute("rel", "noopener noreferrer nofollow");
+            link.SetAttribute("target", "_blank");
+        };
+        return (sanitizer.Sanitize(html), remote);
+    }
+}
