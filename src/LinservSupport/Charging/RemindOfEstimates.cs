@@ -52,7 +52,7 @@ public sealed class RemindOfEstimates(SupportDb db, TimeProvider clock, Calendar
         estimate.RemindedAt ??= now;
         if (isSecond) estimate.RemindedAgainAt = now;
         var names = await outbox.RemindOfEstimateAsync(ticket, estimate, approversToo: isSecond, ct);
-        if (names.Count > 0) ticket.Record(now, Actor.Itself, EventKind.EstimateReminded, after: Mail.Incoming.Texts.Cut(string.Join(", ", names), 400), clause: "H4");
+        if (names.Count > 0) ticket.Record(now, Actor.Itself, EventKind.EstimateReminded, after: Mail.Understanding.Texts.Cut(string.Join(", ", names), 400), clause: "H4");
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return true;

@@ -115,7 +115,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
             BounceToken = BounceAddress.NewToken(),
             ThreadIndex = ticket is null ? null : ThreadIndex.Write(thread.Index, ticket.Id, ticket.RegisteredAt, now, key.Value),
             // To a stranger nothing is repeated of what somebody wrote in their name.
-            ThreadTopic = ticket is null || (ticket.IsEnquiry && kind == OutgoingKind.Acknowledgement) ? null : Incoming.Texts.Cut(ticket.Subject, 400),
+            ThreadTopic = ticket is null || (ticket.IsEnquiry && kind == OutgoingKind.Acknowledgement) ? null : Understanding.Texts.Cut(ticket.Subject, 400),
             IsAutomatic = isAutomatic,
             WrittenAt = now,
             SendAt = now,
