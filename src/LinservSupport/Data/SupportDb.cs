@@ -33,6 +33,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<Message> Messages => Set<Message>();
 
+    public DbSet<Participant> Participants => Set<Participant>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();

@@ -23,7 +23,7 @@ public sealed class JoinColleagues(SupportDb db)
         if (arrival.Consultant is not null ? letter.Proof != SenderProof.Passed : arrival.Contact?.CustomerId != company) return 0;
 
         List<string> addresses = [.. letter.Recipients, letter.FromAddress!];
-        var there = await db.Set<Participant>().Where(p => p.TicketId == ticket.Id).Select(p => p.ContactId).ToListAsync(ct);
+        var there = await db.Participants.Where(p => p.TicketId == ticket.Id).Select(p => p.ContactId).ToListAsync(ct);
         var people = await db.Contacts
             .Where(c => c.CustomerId == company && c.RevokedAt == null && c.Email != null && addresses.Contains(c.Email) && c.Id != ticket.RequesterId && !there.Contains(c.Id))
             .OrderBy(c => c.Id).Select(c => new { c.Id, c.Name }).Take(Math.Max(0, MostParticipants - there.Count)).ToListAsync(ct);

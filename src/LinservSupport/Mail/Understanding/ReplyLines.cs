@@ -153,7 +153,7 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^\W{0,6}(on|den|am|le|op|el|il|em|på|dne|w dniu)\s.{0,60}\d", Linear)]
     private static partial Regex AttributionDate();
 
-    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?\s?((den|kl\.?|på|am|le|on|<|""|\p{Lu}).{0,160})?\s?[:：]?\s*-*$", Linear)]
+    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|<|""|\p{Lu}).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
     private static partial Regex Wrote();
 
     // Gmail of some years and languages: date, zone and sender, and no verb.

@@ -113,5 +113,5 @@ public sealed class ConversationTests
     }
 
     private static Task<List<int>> ParticipantsAsync(Stage stage, int ticketId) =>
-        stage.ReadAsync(db => db.Set<Participant>().Where(p => p.TicketId == ticketId).Select(p => p.ContactId).ToListAsync(Ct));
+        stage.ReadAsync(db => db.Participants.Where(p => p.TicketId == ticketId).Select(p => p.ContactId).ToListAsync(Ct));
 }
