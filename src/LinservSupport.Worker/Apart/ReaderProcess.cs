@@ -14,6 +14,8 @@ public sealed class ReaderProcess : IDisposable
     private const int Aborted = 134;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
+    private static readonly string[] Kept = ["PATH", "DOTNET_ROOT", "HOME", "TMPDIR", "TZ", "LANG", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
+
     private readonly Process _process;
     private readonly ReadingLimits _limits;
 
@@ -73,7 +75,7 @@ public sealed class ReaderProcess : IDisposable
     // Without the environment of its parent, which holds the way to the database.
     private static void Strip(ProcessStartInfo start, ReadingLimits limits)
     {
-        var kept = new[] { "PATH", "DOTNET_ROOT", "HOME", "TMPDIR", "TZ", "LANG", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT" }.Select(name => (name, value: Environment.GetEnvironmentVariable(name))).ToList();
+        var kept = Kept.Select(name => (name, value: Environment.GetEnvironmentVariable(name))).ToList();
         start.Environment.Clear();
         foreach (var (name, value) in kept.Where(k => k.value is not null)) start.Environment[name] = value;
         start.Environment["DOTNET_GCHeapHardLimit"] = $"{(long)limits.MaxMegabytes * 1024 * 1024:X}";

@@ -1,5 +1,3 @@
-using MimeKit;
-
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>The text of a mail: what is new, and what is folded. An invitation to a meeting is told in words.</summary>

@@ -5,7 +5,7 @@ using MimeKit;
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Our own mail coming back, or one that goes round (RFC 5321 6.3). The signature of a Message-ID of ours is checked later, where the key is.</summary>
-public sealed partial class Loop(MailSettings settings) : KindStep(MailKind.Loop)
+public sealed partial class OwnMail(MailSettings settings) : KindStep(MailKind.Loop)
 {
     // RFC 5321 6.3 advises a large limit, normally at least 100.
     private const int MostHops = 100;
