@@ -1,6 +1,5 @@
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
-using LinservSupport.Mail.Incoming;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;

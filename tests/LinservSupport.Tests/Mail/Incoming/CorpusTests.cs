@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Incoming;
-using LinservSupport.Mail.Understanding;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Incoming;
-using LinservSupport.Mail.Understanding;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;

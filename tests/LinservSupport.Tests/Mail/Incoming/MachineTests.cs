@@ -1,7 +1,6 @@
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail.Incoming;
-using LinservSupport.Mail.Understanding;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;

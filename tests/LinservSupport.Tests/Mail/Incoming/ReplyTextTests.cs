@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using LinservSupport.Mail;
-using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Understanding;
 
 namespace LinservSupport.Tests.Mail.Incoming;
