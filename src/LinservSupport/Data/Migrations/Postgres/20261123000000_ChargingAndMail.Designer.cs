@@ -2705,6 +2705,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("bytes");
 
+                    b.Property<string>("ContentId")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("content_id");
+
                     b.Property<string>("ContentType")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -2865,6 +2870,50 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasDatabaseName("ix_messages_ticket_id_written_at");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.MessageHtml", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<int>("RemoteImages")
+                        .HasColumnType("integer")
+                        .HasColumnName("remote_images");
+
+                    b.HasKey("MessageId")
+                        .HasName("pk_message_html");
+
+                    b.ToTable("message_html", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.Participant", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("integer")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("ContactId")
+                        .HasColumnType("integer")
+                        .HasColumnName("contact_id");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.HasKey("TicketId", "ContactId")
+                        .HasName("pk_participants");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_participants_contact_id");
+
+                    b.ToTable("participants", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.Tickets.Ticket", b =>
@@ -3833,6 +3882,37 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Navigation("Ticket");
                 });
 
+            modelBuilder.Entity("LinservSupport.Tickets.MessageHtml", b =>
+                {
+                    b.HasOne("LinservSupport.Tickets.Message", null)
+                        .WithOne("Html")
+                        .HasForeignKey("LinservSupport.Tickets.MessageHtml", "MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_html_messages_message_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.Participant", b =>
+                {
+                    b.HasOne("LinservSupport.People.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_contacts_contact_id");
+
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany("Participants")
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_participants_tickets_ticket_id");
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Ticket");
+                });
+
             modelBuilder.Entity("LinservSupport.Tickets.Ticket", b =>
                 {
                     b.HasOne("LinservSupport.People.Consultant", "Assignee")
@@ -4018,6 +4098,8 @@ namespace LinservSupport.Data.Migrations.Postgres
             modelBuilder.Entity("LinservSupport.Tickets.Message", b =>
                 {
                     b.Navigation("Attachments");
+
+                    b.Navigation("Html");
                 });
 
             modelBuilder.Entity("LinservSupport.Tickets.Ticket", b =>
@@ -4027,6 +4109,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Navigation("Events");
 
                     b.Navigation("Messages");
+
+                    b.Navigation("Participants");
 
                     b.Navigation("References");
 

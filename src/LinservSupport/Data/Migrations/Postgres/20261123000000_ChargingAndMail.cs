@@ -232,6 +232,13 @@ namespace LinservSupport.Data.Migrations.Postgres
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "content_id",
+                table: "attachments",
+                type: "character varying(200)",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "lapse_told_at",
                 table: "agreements",
@@ -462,6 +469,50 @@ namespace LinservSupport.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mailboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_html",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    remote_images = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_html", x => x.message_id);
+                    table.ForeignKey(
+                        name: "fk_message_html_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "messages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "integer", nullable: false),
+                    contact_id = table.Column<int>(type: "integer", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants", x => new { x.ticket_id, x.contact_id });
+                    table.ForeignKey(
+                        name: "fk_participants_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_participants_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -758,6 +809,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_participants_contact_id",
+                table: "participants",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_running_timers_consultant_id",
                 table: "running_timers",
                 column: "consultant_id",
@@ -848,6 +904,12 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "message_html");
+
+            migrationBuilder.DropTable(
+                name: "participants");
 
             migrationBuilder.DropTable(
                 name: "running_timers");
@@ -1031,6 +1093,10 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "address_failed_status",
                 table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "content_id",
+                table: "attachments");
 
             migrationBuilder.DropColumn(
                 name: "lapse_told_at",

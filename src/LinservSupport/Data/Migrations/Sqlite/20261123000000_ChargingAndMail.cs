@@ -231,6 +231,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "content_id",
+                table: "attachments",
+                type: "TEXT",
+                maxLength: 200,
+                nullable: true);
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "lapse_told_at",
                 table: "agreements",
@@ -461,6 +468,50 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_mailboxes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "message_html",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    remote_images = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_html", x => x.message_id);
+                    table.ForeignKey(
+                        name: "fk_message_html_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "messages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "participants",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    contact_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_participants", x => new { x.ticket_id, x.contact_id });
+                    table.ForeignKey(
+                        name: "fk_participants_contacts_contact_id",
+                        column: x => x.contact_id,
+                        principalTable: "contacts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_participants_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -757,6 +808,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_participants_contact_id",
+                table: "participants",
+                column: "contact_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_running_timers_consultant_id",
                 table: "running_timers",
                 column: "consultant_id",
@@ -847,6 +903,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "mailboxes");
+
+            migrationBuilder.DropTable(
+                name: "message_html");
+
+            migrationBuilder.DropTable(
+                name: "participants");
 
             migrationBuilder.DropTable(
                 name: "running_timers");
@@ -1030,6 +1092,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "address_failed_status",
                 table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "content_id",
+                table: "attachments");
 
             migrationBuilder.DropColumn(
                 name: "lapse_told_at",
