@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.Mail;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Worker;
@@ -18,6 +19,8 @@ public static class Health
             var runs = await scope.ServiceProvider.GetRequiredService<SupportDb>().SweepRuns.AsNoTracking().ToListAsync();
             var now = TimeProvider.System.GetUtcNow();
             var late = runs.Where(r => r.IsLate(now)).Select(r => r.Sweep).Order().ToList();
+            var since = now - MailboxPolicy.Patience;
+            late.AddRange(await scope.ServiceProvider.GetRequiredService<SupportDb>().Mailboxes.Where(m => m.PausedAt == null && m.FailingSince < since).Select(m => $"mailbox {m.Id}").ToListAsync());
             Console.WriteLine(runs.Count == 0 ? "no sweep has run" : late.Count == 0 ? "healthy" : $"late: {string.Join(", ", late)}");
             return runs.Count > 0 && late.Count == 0 ? 0 : 1;
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 
 namespace LinservSupport.Worker.Tests;
 
@@ -22,7 +23,14 @@ public sealed class Dovecot : IAsyncDisposable
 
     private string Maildir => Path.Combine(_root, "home", "support", "Maildir");
 
-    public static async Task<Dovecot> StartAsync()
+    /// <summary>Where TLS begins at once; 0 without a certificate.</summary>
+    public int TlsPort { get; private init; }
+
+    /// <summary>What access tokens for it are signed with (HS256).</summary>
+    public static readonly byte[] TokenKey = "a-key-of-the-tests-for-access-tokens-0123456789"u8.ToArray();
+
+    /// <param name="certificate">Offers TLS with it; null for a plain server.</param>
+    public static async Task<Dovecot> StartAsync(X509Certificate2? certificate = null)
     {
         var isThere = File.Exists(Binary) && Environment.UserName == "root";
         if (!isThere && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail("CI has no Dovecot: run bin/setup.");
@@ -30,14 +38,35 @@ public sealed class Dovecot : IAsyncDisposable
 
         // Short: the sockets in it may have 107 characters.
         var root = Directory.CreateDirectory($"/tmp/ls-imap-{Environment.ProcessId}-{Guid.NewGuid().ToString("N")[..6]}").FullName;
-        var port = FreePort();
-        await File.WriteAllTextAsync(Path.Combine(root, "dovecot.conf"), Configuration(root, port));
+        var (port, tlsPort) = (FreePort(), certificate is null ? 0 : FreePort());
+        await File.WriteAllTextAsync(Path.Combine(root, "dovecot.conf"), Configuration(root, port, tlsPort));
+        await WriteKeysAsync(root, certificate);
         await File.WriteAllTextAsync(Path.Combine(root, "users"), "support:{PLAIN}throw-away::::::\n");
         foreach (var folder in new[] { "run", "state", "home/support/Maildir/cur", "home/support/Maildir/new", "home/support/Maildir/tmp" }) Directory.CreateDirectory(Path.Combine(root, folder));
         await RunAsync("chown", "-R", "nobody:nogroup", root);
-        var dovecot = new Dovecot(root, port, Run(root));
+        var dovecot = new Dovecot(root, port, Run(root)) { TlsPort = tlsPort };
         await dovecot.AnswersAsync();
         return dovecot;
+    }
+
+    /// <summary>Lets the user do only so much in a folder, in the letters of RFC 4314.</summary>
+    public async Task AllowAsync(string folder, string rights)
+    {
+        var path = Directory.CreateDirectory(Path.Combine(Maildir, "." + folder)).FullName;
+        foreach (var part in new[] { "cur", "new", "tmp" }) Directory.CreateDirectory(Path.Combine(path, part));
+        await File.WriteAllTextAsync(Path.Combine(path, "dovecot-acl"), $"owner {rights}\n");
+        await RunAsync("chown", "-R", "nobody:nogroup", path);
+    }
+
+    private static async Task WriteKeysAsync(string root, X509Certificate2? certificate)
+    {
+        var keys = Directory.CreateDirectory(Path.Combine(root, "keys", "default", "HS256")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(keys, "default"), Convert.ToBase64String(TokenKey));
+        await File.WriteAllTextAsync(Path.Combine(root, "oauth2.conf"), $"introspection_mode = local\nlocal_validation_key_dict = fs:posix:prefix={root}/keys/\nusername_attribute = sub\n");
+        if (certificate is null) return;
+
+        await File.WriteAllTextAsync(Path.Combine(root, "cert.pem"), certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(Path.Combine(root, "key.pem"), certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem());
     }
 
     public async Task StopAsync()
@@ -63,6 +92,13 @@ public sealed class Dovecot : IAsyncDisposable
         await File.WriteAllTextAsync(written, mail);
         await RunAsync("chown", "nobody:nogroup", written);
         File.Move(written, Path.Combine(Maildir, "new", name));
+    }
+
+    /// <summary>Mails that lie in a folder; null for the inbox.</summary>
+    public int Count(string? folder)
+    {
+        var path = folder is null ? Maildir : Path.Combine(Maildir, "." + folder);
+        return new[] { "cur", "new" }.Sum(part => Directory.Exists(Path.Combine(path, part)) ? Directory.GetFiles(Path.Combine(path, part)).Length : 0);
     }
 
     /// <summary>As after restoring a mailbox from a backup: every mail gets another UID, under another UIDVALIDITY.</summary>
@@ -112,15 +148,16 @@ public sealed class Dovecot : IAsyncDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static string Configuration(string root, int port) => $$"""
+    private static string Configuration(string root, int port, int tlsPort) => $$"""
         base_dir = {{root}}/run
         state_dir = {{root}}/state
         log_path = {{root}}/dovecot.log
         protocols = imap
         listen = 127.0.0.1
-        ssl = no
+        ssl = {{(tlsPort == 0 ? "no" : "yes")}}
+        {{(tlsPort == 0 ? "" : $"ssl_cert = <{root}/cert.pem\nssl_key = <{root}/key.pem")}}
         disable_plaintext_auth = no
-        auth_mechanisms = plain login
+        auth_mechanisms = plain login xoauth2
         auth_failure_delay = 0 secs
         mail_max_userip_connections = 0
         default_internal_user = nobody
@@ -134,8 +171,21 @@ public sealed class Dovecot : IAsyncDisposable
             auto = create
           }
         }
+        mail_plugins = acl
+        protocol imap {
+          mail_plugins = acl imap_acl
+        }
+        plugin {
+          acl = vfile
+        }
+        passdb {
+          driver = oauth2
+          mechanisms = xoauth2
+          args = {{root}}/oauth2.conf
+        }
         passdb {
           driver = passwd-file
+          mechanisms = plain login
           args = scheme=PLAIN username_format=%u {{root}}/users
         }
         userdb {
@@ -149,7 +199,8 @@ public sealed class Dovecot : IAsyncDisposable
             port = {{port}}
           }
           inet_listener imaps {
-            port = 0
+            address = 127.0.0.1
+            port = {{tlsPort}}
           }
         }
         service anvil {

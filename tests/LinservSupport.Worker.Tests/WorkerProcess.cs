@@ -20,7 +20,37 @@ public sealed class WorkerProcess : IDisposable
 
     public bool IsRunning => _process is { HasExited: false };
 
-    public void Start() => _process = Process.Start(Command([]))!;
+    /// <param name="dieAt">Where it kills itself, as <see cref="StartupHook"/> reads it; null for nowhere.</param>
+    public void Start(string? dieAt = null)
+    {
+        var start = Command([]);
+        if (dieAt is not null)
+        {
+            start.Environment["LS_DIE_AT"] = dieAt;
+            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        }
+
+        _process = Process.Start(start)!;
+    }
+
+    /// <summary>Waits until it has killed itself.</summary>
+    public async Task<bool> DiesAsync(TimeSpan within)
+    {
+        using var limit = new CancellationTokenSource(within);
+        try
+        {
+            await _process!.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        var isKilled = _process.ExitCode == 137;
+        _process.Dispose();
+        _process = null;
+        return isKilled;
+    }
 
     /// <summary>Kills without a chance to finish anything.</summary>
     public async Task KillAsync()

@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,8 @@ public sealed record SweepHealth(string Sweep, DateTimeOffset StartedAt, DateTim
 /// <param name="Unsent">Mails in the outbox that are due or wait for another try.</param>
 /// <param name="OldestUnsentAt">When the oldest of those was written.</param>
 /// <param name="Failed">Mails that were given up.</param>
-public sealed record HealthFigures(IReadOnlyList<SweepHealth> Sweeps, int Unread, int Quarantined, int Unsent, DateTimeOffset? OldestUnsentAt, int Failed);
+/// <param name="FailingMailboxes">Mailboxes that have not been read for longer than a server needs to come back.</param>
+public sealed record HealthFigures(IReadOnlyList<SweepHealth> Sweeps, int Unread, int Quarantined, int Unsent, DateTimeOffset? OldestUnsentAt, int Failed, int FailingMailboxes);
 
 public sealed class Health(SupportDb db, TimeProvider clock)
 {
@@ -28,11 +30,19 @@ public sealed class Health(SupportDb db, TimeProvider clock)
             await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct),
             await unsent.CountAsync(ct),
             await unsent.OrderBy(m => m.WrittenAt).Select(m => (DateTimeOffset?)m.WrittenAt).FirstOrDefaultAsync(ct),
-            await db.OutgoingMails.CountAsync(m => m.FailedAt != null, ct));
+            await db.OutgoingMails.CountAsync(m => m.FailedAt != null, ct),
+            await FailingMailboxesAsync(ct));
     }
 
-    /// <summary>Ready: the database answers, and no sweep is late, the one that fetches mail included.</summary>
-    public async Task<bool> IsReadyAsync(CancellationToken ct) => (await SweepsAsync(ct)) is { Count: > 0 } sweeps && !sweeps.Any(s => s.IsLate);
+    /// <summary>Ready: the database answers, no sweep is late, and every mailbox that is not paused can be read.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken ct) =>
+        (await SweepsAsync(ct)) is { Count: > 0 } sweeps && !sweeps.Any(s => s.IsLate) && await FailingMailboxesAsync(ct) == 0;
+
+    private Task<int> FailingMailboxesAsync(CancellationToken ct)
+    {
+        var since = clock.GetUtcNow() - MailboxPolicy.Patience;
+        return db.Mailboxes.CountAsync(m => m.PausedAt == null && m.FailingSince < since, ct);
+    }
 
     private async Task<List<SweepHealth>> SweepsAsync(CancellationToken ct)
     {

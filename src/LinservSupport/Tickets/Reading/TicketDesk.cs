@@ -89,6 +89,13 @@ public sealed record DeskTicket
 
     public required string? RequesterPhone { get; init; }
 
+    public required int RequesterId { get; init; }
+
+    /// <summary>A mail to the requester's address came back for good, and none has come from it since.</summary>
+    public required DateTimeOffset? AddressFailedAt { get; init; }
+
+    public required string? AddressFailedStatus { get; init; }
+
     public required Language RequesterLanguage { get; init; }
 
     public required ContactPreference ContactPreference { get; init; }
@@ -198,6 +205,9 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
             RequesterTitle = t.Requester.Title,
             RequesterEmail = t.Requester.Email,
             RequesterPhone = t.Requester.Phone,
+            RequesterId = t.RequesterId,
+            AddressFailedAt = t.Requester.AddressFailedAt,
+            AddressFailedStatus = t.Requester.AddressFailedStatus,
             RequesterLanguage = t.Requester.Language,
             ContactPreference = t.ContactPreference,
             ContactPhone = t.ContactPhone,

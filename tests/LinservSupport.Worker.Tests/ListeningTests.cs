@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Tests.Given;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LinservSupport.Worker.Tests;
+
+/// <summary>Workers that run as they do in production, on a mailbox that they look into of themselves once an hour only.</summary>
+public sealed class ListeningTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task New_mail_is_heard_within_seconds_also_after_the_server_was_restarted(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var database = await TestDb.CreateAsync(engine);
+        await database.AddAsync(await MailboxAsync(database, server));
+        using var host = HostOf(database);
+        await host.StartAsync(Ct);
+        Assert.True(await UntilAsync(database, async db => (await db.Mailboxes.SingleAsync(Ct)).ListensSince is not null, 30));
+
+        await server.DeliverAsync("one", Mail("one"));
+        var begin = Stopwatch.GetTimestamp();
+        Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 1, 30));
+        Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(10), "It took longer than a worker that listens should take.");
+
+        await server.StopAsync();
+        await server.DeliverAsync("two", Mail("two"));
+        await server.StartAgainAsync();
+        Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 2, 60));
+        await host.StopAsync(Ct);
+
+        // Stopped in good order, nobody waits for its lease.
+        await using var db = database.Open();
+        Assert.Equal((null, null), ((await db.Mailboxes.SingleAsync(Ct)).LeasedBy, (await db.Mailboxes.SingleAsync(Ct)).ListensSince));
+    }
+
+    // With SQLite there is one process.
+    [Theory]
+    [InlineData(Engine.Postgres)]
+    public async Task The_second_worker_takes_the_mailbox_over_when_the_first_is_killed(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var database = await TestDb.CreateAsync(engine);
+        await database.AddAsync(await MailboxAsync(database, server));
+        using var first = new WorkerProcess(database, ("Mail:LeaseSeconds", "3"), ("Mail:DropFolder:Enabled", "false"));
+        first.Start();
+        Assert.True(await UntilAsync(database, async db => (await db.Mailboxes.SingleAsync(Ct)).ListensSince is not null, 60));
+        using var second = HostOf(database);
+        await second.StartAsync(Ct);
+        var holder = await HolderAsync(database);
+        await server.DeliverAsync("one", Mail("one"));
+        Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 1, 30));
+        Assert.Equal(holder, await HolderAsync(database));
+
+        await first.KillAsync();
+        await server.DeliverAsync("two", Mail("two"));
+
+        Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 2, 60));
+        Assert.NotEqual(holder, await HolderAsync(database));
+        await second.StopAsync(Ct);
+    }
+
+    private static async Task<Mailbox> MailboxAsync(TestDb database, Dovecot server)
+    {
+        await using var db = database.Open();
+        var mailbox = new Mailbox
+        {
+            Name = "Support", Source = "mailbox-1", Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, User = Dovecot.User, SinceDays = 3650, PollSeconds = 3600,
+            ChangedBy = "test", ChangedAt = DateTimeOffset.UtcNow,
+        };
+        mailbox.SealedSecret = await new MailboxSecrets(db, new MailSettings()).SealAsync(Dovecot.Password, mailbox.SecretBelongsTo, Ct);
+        return mailbox;
+    }
+
+    private static async Task<string?> HolderAsync(TestDb database)
+    {
+        await using var db = database.Open();
+        return (await db.Mailboxes.SingleAsync(Ct)).LeasedBy;
+    }
+
+    private static IHost HostOf(TestDb database)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Database:Engine"] = database.Engine.ToString(),
+            ["Database:ConnectionString"] = database.ConnectionString,
+            ["Data:Folder"] = Path.GetTempPath(),
+            ["Logging:LogLevel:Default"] = "None",
+            ["Mail:LeaseSeconds"] = "3",
+            ["Mail:DropFolder:Enabled"] = "false",
+        });
+        builder.Services.AddSupport(builder.Configuration, Path.GetTempPath());
+        builder.Services.AddSingleton(new Timetable([new Bell(typeof(FetchMail), "*/5 * * * * *", 60)]));
+        builder.Services.AddSupportWorker(builder.Configuration);
+        return builder.Build();
+    }
+
+    private static async Task<bool> UntilAsync(TestDb database, Func<LinservSupport.Data.SupportDb, Task<bool>> done, int seconds)
+    {
+        for (var begin = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(seconds); await Task.Delay(100, Ct))
+        {
+            await using var db = database.Open();
+            if (await done(db)) return true;
+        }
+
+        return false;
+    }
+
+    private static string Mail(string id) => $"From: Karin <karin.astrom@norrvik.example>\nTo: support@linserv.se\nSubject: {id}\nMessage-ID: <{id}@norrvik.example>\n\nDet går inte: {id}\n";
+}

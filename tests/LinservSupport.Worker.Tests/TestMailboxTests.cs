@@ -1,0 +1,192 @@
+using System.Security.Cryptography;
+using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Reading;
+using LinservSupport.Tests.Given;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Worker.Tests;
+
+/// <summary>Trying a mailbox says in words, in both languages, what is wrong, and beside which field; signing in by OAuth works.</summary>
+public sealed class TestMailboxTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task What_is_wrong_is_said_in_words(Engine engine)
+    {
+        using var certificate = Certificates.Make();
+        using var expired = Certificates.Make(validTo: DateTimeOffset.UtcNow.AddDays(-3));
+        await using var plain = await Dovecot.StartAsync();
+        await using var tls = await Dovecot.StartAsync(certificate);
+        await using var old = await Dovecot.StartAsync(expired);
+        await plain.AllowAsync("ReadOnly", "lr");
+        await using var stage = await Stage.SetAsync(engine);
+        var good = Draft(plain.Port);
+        var safe = good with { Port = tls.TlsPort, Security = MailSecurity.SslOnConnect, CertificateSha256 = Certificates.Fingerprint(certificate) };
+
+        foreach (var fine in new[] { good, good with { Processed = ProcessedMail.Move, MoveTo = "Processed" }, good with { Processed = ProcessedMail.Leave, Folder = "ReadOnly" }, safe, safe with { Port = tls.Port, Security = MailSecurity.StartTls } })
+            Assert.IsType<Outcome.Done>(await TryAsync(stage, fine));
+
+        foreach (var (draft, field, words) in new (MailboxDraft, string, string)[]
+        {
+            (safe with { Host = "no-such-machine.invalid" }, "Host", "No machine has this name"),
+            (good with { Port = 9 }, "Port", "nothing answers at this port"),
+            (good with { Secret = "wrong" }, "User", "The user or the password is wrong"),
+            (good with { Folder = "Nowhere" }, "Folder", "There is no folder named Nowhere"),
+            (good with { Folder = "ReadOnly" }, "Folder", "not mark mail"),
+            (good with { Processed = ProcessedMail.Move, MoveTo = "Nowhere" }, "Folder", "There is no folder named Nowhere"),
+            (good with { Processed = ProcessedMail.Move, MoveTo = "ReadOnly" }, "MoveTo", "may not put mail into the folder ReadOnly"),
+            (good with { Security = MailSecurity.StartTls }, "Security", "does not offer TLS"),
+            (good with { Security = MailSecurity.SslOnConnect }, "Security", "does not speak TLS on this port"),
+            (good with { Host = "mail.example" }, "Security", "not sent over a plain line"),
+            (safe with { CertificateSha256 = null }, "CertificateSha256", Certificates.Fingerprint(certificate)),
+            (safe with { CertificateSha256 = new string('0', 64) }, "CertificateSha256", "self-signed"),
+            (safe with { Port = old.TlsPort }, "Host", "certificate ended on"),
+            (safe with { Host = "169.254.169.254" }, "Host", "where no mail server can be"),
+            (good with { Port = 22, IsOtherPort = false }, "Port", "993 or 143"),
+        })
+        {
+            var refused = Assert.IsType<Outcome.Refused>(await TryAsync(stage, draft));
+            Assert.True(refused.Field == field && refused.Why.English.Contains(words, StringComparison.Ordinal) && refused.Why.Swedish != refused.Why.English, $"{field}: {refused}");
+            Assert.DoesNotContain(Dovecot.Password, refused.Why.English, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await stage.ReadAsync(db => db.Mailboxes.ToListAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mailbox_is_saved_without_showing_its_secret_and_the_secret_stays_with_its_server(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await Stage.SetAsync(engine, ("Mail:DropFolder:Enabled", "false"));
+        await server.DeliverAsync("one", "From: a@x.example\nSubject: one\n\nHej\n");
+        var id = (int)Assert.IsType<Outcome.Done>(await SaveAsync(stage, null, Draft(server.Port))).Id;
+
+        var stored = await stage.ReadAsync(db => db.Mailboxes.SingleAsync(Ct));
+        Assert.DoesNotContain(Dovecot.Password, System.Text.Encoding.UTF8.GetString(stored.SealedSecret!), StringComparison.Ordinal);
+        Assert.Null((await stage.RunAsync<MailboxesPage, Mailbox?>(page => page.FindAsync(Cast.As(stage.Cast.Anna), id, Ct)))!.SealedSecret);
+        Assert.Equal(1, await stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct)));
+        var row = Assert.Single(await stage.RunAsync<MailboxesPage, IReadOnlyList<MailboxRow>>(page => page.ReadAsync(Cast.As(stage.Cast.Anna), Ct)));
+        Assert.Equal((MailboxState.Polled, 1), (row.State, row.Today));
+        Assert.NotNull(row.Holder);
+
+        // Kept where nothing of its own changes, tried and saved; asked for where it would go elsewhere.
+        var kept = Draft(server.Port) with { Secret = null, Folder = "Processed" };
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<TestMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), id, kept, Ct)));
+        Assert.IsType<Outcome.Done>(await SaveAsync(stage, id, kept));
+        foreach (var elsewhere in new[] { kept with { Host = "localhost" }, kept with { User = "other" } })
+        {
+            Assert.Equal("Secret", Assert.IsType<Outcome.Refused>(await SaveAsync(stage, id, elsewhere)).Field);
+            Assert.Equal("Secret", Assert.IsType<Outcome.Refused>(await stage.RunAsync<TestMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), id, elsewhere, Ct))).Field);
+        }
+
+        // Nor does it open when the row is changed behind our back, or the key in the settings is another.
+        await using var otherKey = stage.Beside(("Mail:DropFolder:Enabled", "false"), ("Mail:SecretKey", "another"));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => otherKey.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct)));
+        Assert.Contains("Write the password again", (await stage.ReadAsync(db => db.Mailboxes.SingleAsync(Ct))).Trouble.English, StringComparison.Ordinal);
+
+        // Paused, it is left alone; nobody but managers does any of this.
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<PauseMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), id, true, Ct)));
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, await stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct)));
+        foreach (var stranger in new[] { Cast.As(stage.Cast.Maja), Cast.As(stage.Cast.Karin) })
+        {
+            Assert.IsType<Outcome.Missing>(await stage.RunAsync<SaveMailbox, Outcome>(verb => verb.RunAsync(stranger, id, kept, Ct)));
+            Assert.IsType<Outcome.Missing>(await stage.RunAsync<TestMailbox, Outcome>(verb => verb.RunAsync(stranger, id, kept, Ct)));
+            Assert.IsType<Outcome.Missing>(await stage.RunAsync<PauseMailbox, Outcome>(verb => verb.RunAsync(stranger, id, false, Ct)));
+            Assert.Empty(await stage.RunAsync<MailboxesPage, IReadOnlyList<MailboxRow>>(page => page.ReadAsync(stranger, Ct)));
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_token_by_client_secret_opens_the_mailbox_and_is_asked_for_once(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var tokens = new TokenEndpoint();
+        await using var stage = await Stage.SetAsync(engine, ("Mail:DropFolder:Enabled", "false"), ("Mail:TokenHosts:0", "127.0.0.1"));
+        await SaveAsync(stage, null, OAuth(server.Port, tokens) with { PollSeconds = 5 });
+
+        for (var i = 0; i < 3; i++)
+        {
+            await server.DeliverAsync($"mail-{i}", $"From: a@x.example\nSubject: {i}\n\nHej {i}\n");
+            Assert.Equal(1, await stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct)));
+            stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        }
+
+        var asked = Assert.Single(tokens.Asked);
+        Assert.Equal(("client_credentials", "the-app", "the-secret", "https://outlook.office365.com/.default"), (asked["grant_type"], asked["client_id"], asked["client_secret"], asked["scope"]));
+        // Near its end another one is asked for.
+        stage.Clock.Advance(TimeSpan.FromMinutes(50));
+        await stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
+        Assert.Equal(2, tokens.Asked.Count);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_service_accounts_assertion_is_signed_and_names_the_mailbox(Engine engine)
+    {
+        using var rsa = RSA.Create(2048);
+        await using var server = await Dovecot.StartAsync();
+        await using var tokens = new TokenEndpoint();
+        await using var stage = await Stage.SetAsync(engine, ("Mail:TokenHosts:0", "127.0.0.1"));
+        var keyFile = System.Text.Json.JsonSerializer.Serialize(new { type = "service_account", client_email = "mail@project.iam.example", private_key = rsa.ExportPkcs8PrivateKeyPem() });
+
+        Assert.IsType<Outcome.Done>(await TryAsync(stage, OAuth(server.Port, tokens) with { SignIn = MailSignIn.ServiceAccount, ClientId = null, Secret = keyFile }));
+
+        var assertion = Assert.Single(tokens.Asked)["assertion"].Split('.');
+        Assert.True(rsa.VerifyData(System.Text.Encoding.ASCII.GetBytes($"{assertion[0]}.{assertion[1]}"), System.Buffers.Text.Base64Url.DecodeFromChars(assertion[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        using var claims = System.Text.Json.JsonDocument.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(assertion[1]));
+        Assert.Equal(("mail@project.iam.example", Dovecot.User, "https://mail.google.com/", tokens.Url), (claims.RootElement.GetProperty("iss").GetString(), claims.RootElement.GetProperty("sub").GetString(), claims.RootElement.GetProperty("scope").GetString(), claims.RootElement.GetProperty("aud").GetString()));
+        var broken = Assert.IsType<Outcome.Refused>(await TryAsync(stage, OAuth(server.Port, tokens) with { SignIn = MailSignIn.ServiceAccount, Secret = "not a key" }));
+        Assert.Contains("private key cannot be read", broken.Why.English, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Why_no_token_was_given_is_said_by_its_code(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var tokens = new TokenEndpoint();
+        await using var stage = await Stage.SetAsync(engine, ("Mail:TokenHosts:0", "127.0.0.1"));
+        foreach (var (status, body, words) in new[]
+        {
+            (401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided for app 'very-secret-id'."}""", "copy the secret’s value, not its id. (invalid_client AADSTS7000215)"),
+            (401, """{"error":"invalid_client","error_description":"AADSTS7000222: expired"}""", "has ended"),
+            (400, """{"error":"unauthorized_client","error_description":"AADSTS700016: not found in the directory"}""", "no application with this client id"),
+            (400, """{"error":"invalid_request","error_description":"AADSTS90002: Tenant 'x' not found"}""", "no such tenant"),
+            (400, """{"error":"invalid_scope","error_description":""}""", "The scope is not one"),
+            (400, """{"error":"invalid_grant","error_description":"Invalid JWT Signature."}""", "The assertion was not accepted"),
+            (503, """{"error":"temporarily_unavailable"}""", "a fault of its own"),
+            (302, "", "an answer that is none"),
+            (200, "<html>", "an answer that is none"),
+            (200, """{"access_token":""}""", "an answer that is none"),
+        })
+        {
+            tokens.Says = (status, body);
+            var refused = Assert.IsType<Outcome.Refused>(await TryAsync(stage, OAuth(server.Port, tokens)));
+            Assert.Contains(words, refused.Why.English, StringComparison.Ordinal);
+            Assert.NotEqual(refused.Why.English, refused.Why.Swedish);
+            Assert.DoesNotContain("very-secret-id", refused.Why.English, StringComparison.Ordinal);
+        }
+
+        // A token for another mailbox is not accepted by the server; and no other host is asked for tokens.
+        (tokens.Says, tokens.User) = (null, "other");
+        Assert.Contains("does not accept the token", Assert.IsType<Outcome.Refused>(await TryAsync(stage, OAuth(server.Port, tokens))).Why.English, StringComparison.Ordinal);
+        var before = tokens.Asked.Count;
+        foreach (var url in new[] { tokens.Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), "http://login.microsoftonline.com/x", "https://evil.example/token", "https://127.0.0.1@evil.example/" })
+            Assert.Equal("Tenant", Assert.IsType<Outcome.Refused>(await TryAsync(stage, OAuth(server.Port, tokens) with { Tenant = url })).Field);
+        Assert.Equal(before, tokens.Asked.Count);
+    }
+
+    private static MailboxDraft Draft(int port) => new()
+    {
+        Name = "Support", Host = "127.0.0.1", Port = port, IsOtherPort = true, Security = MailSecurity.None, User = Dovecot.User, Secret = Dovecot.Password, SinceDays = 3650, PollSeconds = 60,
+    };
+
+    private static MailboxDraft OAuth(int port, TokenEndpoint tokens) => Draft(port) with { SignIn = MailSignIn.ClientSecret, Tenant = tokens.Url, ClientId = "the-app", Secret = "the-secret" };
+
+    private static Task<Outcome> TryAsync(Stage stage, MailboxDraft draft) => stage.RunAsync<TestMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), null, draft, Ct));
+
+    private static Task<Outcome> SaveAsync(Stage stage, int? id, MailboxDraft draft) => stage.RunAsync<SaveMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), id, draft, Ct));
+}
