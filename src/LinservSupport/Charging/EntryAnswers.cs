@@ -21,16 +21,26 @@ internal static class EntryAnswers
         await outbox.AnswerEntryAsync(at.Ticket, at.Entry, question, ct);
     }
 
+    /// <summary>The entry as it stands under the lock of its ticket; null where it is missing, or the ticket not visible.</summary>
+    public static async Task<(Ticket Ticket, TimeEntry Entry)?> LockEntryAsync(this SupportDb db, Viewer viewer, long entryId, CancellationToken ct)
+    {
+        if (await db.StandingEntryAsync(entryId, ct) is not { } found || await db.LockAsync(viewer, found.TicketId, ct) is not { } ticket) return null;
+
+        // A correction may have come in between.
+        db.Entry(found).State = EntityState.Detached;
+        return await db.StandingEntryAsync(entryId, ct) is { } entry && entry.TicketId == ticket.Id ? (ticket, entry) : null;
+    }
+
     /// <summary>The question stays with the work: the entry that takes another's place takes its question over.</summary>
     public static Task MoveQuestionAsync(this SupportDb db, long fromEntryId, long toEntryId, CancellationToken ct) =>
         db.EntryQuestions.Where(q => q.TimeEntryId == fromEntryId).ExecuteUpdateAsync(s => s.SetProperty(q => q.TimeEntryId, toEntryId), ct);
 
-    /// <summary>The entry as it stands now, whichever of its earlier rows is named (a closed statement names old ones); null where it is not on the ticket.</summary>
-    public static async Task<TimeEntry?> StandingEntryAsync(this SupportDb db, int ticketId, long entryId, CancellationToken ct)
+    /// <summary>The entry as it stands now, on whichever ticket, and whichever of its earlier rows is named: a closed statement names old ones. Ask whether its ticket is visible.</summary>
+    public static async Task<TimeEntry?> StandingEntryAsync(this SupportDb db, long entryId, CancellationToken ct)
     {
         var entry = await Find(entryId);
         while (entry?.ReplacedById is { } next) entry = await Find(next);
-        return entry?.TicketId == ticketId ? entry : null;
+        return entry;
 
         Task<TimeEntry?> Find(long id) => db.TimeEntries.IgnoreQueryFilters().Include(e => e.Consultant).SingleOrDefaultAsync(e => e.Id == id && e.ReversesId == null, ct);
     }

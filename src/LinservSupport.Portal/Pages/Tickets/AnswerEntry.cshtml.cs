@@ -10,6 +10,6 @@ public sealed class AnswerEntryModel(AnswerEntry answer, EntryThreads threads) :
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await answer.RunAsync(Viewer, TicketId, Entry, Text, ct), ct)
+        ? await AnswerAsync(await answer.RunAsync(Viewer, Entry, Text, ct), ct)
         : await ShowAsync(ct);
 }

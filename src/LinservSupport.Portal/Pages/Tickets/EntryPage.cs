@@ -19,16 +19,14 @@ public abstract class EntryPage(EntryThreads threads) : SupportPage
 
     public QuestionedEntry Shown { get; private set; } = null!;
 
-    protected int TicketId => TicketNumber.Read(Number) ?? 0;
-
     protected async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await threads.OfAsync(Viewer, TicketId, Entry, ct) is not { } shown) return NotFound();
+        if (TicketNumber.Read(Number) is null || await threads.OfAsync(Viewer, Entry, ct) is not { } shown) return NotFound();
 
         Shown = shown;
         return Page();
     }
 
     protected Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken ct) =>
-        AnswerAsync(outcome, _ => Redirect($"/tickets/{TicketNumber.Write(TicketId)}#conversation"), () => ShowAsync(ct));
+        AnswerAsync(outcome, done => Redirect($"/tickets/{TicketNumber.Write((int)done.Id)}#conversation"), () => ShowAsync(ct));
 }

@@ -10,6 +10,6 @@ public sealed class QuestionEntryModel(QuestionEntry question, EntryThreads thre
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => Viewer.IsStaff ? NotFound() : await ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await question.RunAsync(Viewer, TicketId, Entry, Text, ct), ct)
+        ? await AnswerAsync(await question.RunAsync(Viewer, Entry, Text, ct), ct)
         : await ShowAsync(ct);
 }

@@ -30,13 +30,14 @@ public sealed class EntryThreads(SupportDb db)
     private const int MostOpen = 200;
 
     /// <summary>Null where the entry is missing or on a ticket that the viewer may not see. An earlier row of it leads to the one that stands.</summary>
-    public async Task<QuestionedEntry?> OfAsync(Viewer viewer, int ticketId, long entryId, CancellationToken ct)
+    public async Task<QuestionedEntry?> OfAsync(Viewer viewer, long entryId, CancellationToken ct)
     {
-        var subject = await db.Tickets.VisibleTo(viewer).Where(t => t.Id == ticketId).Select(t => t.Subject).SingleOrDefaultAsync(ct);
-        if (subject is null || await db.StandingEntryAsync(ticketId, entryId, ct) is not { } e) return null;
+        if (await db.StandingEntryAsync(entryId, ct) is not { } e) return null;
+        var subject = await db.Tickets.VisibleTo(viewer).Where(t => t.Id == e.TicketId).Select(t => t.Subject).SingleOrDefaultAsync(ct);
+        if (subject is null) return null;
 
         var threads = await db.EntryThreadsAsync([e.Id], ct);
-        return new(ticketId, subject, e.Id, e.Description, e.Consultant!.Name, e.WorkedOn, e.WorkedMinutes, e.ChargedMinutes, e.Charge, e.Clause, e.Reason, threads.GetValueOrDefault(e.Id));
+        return new(e.TicketId, subject, e.Id, e.Description, e.Consultant!.Name, e.WorkedOn, e.WorkedMinutes, e.ChargedMinutes, e.Charge, e.Clause, e.Reason, threads.GetValueOrDefault(e.Id));
     }
 
     /// <summary>All that wait for us, oldest first; nothing for customers.</summary>
