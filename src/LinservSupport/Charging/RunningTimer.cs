@@ -46,6 +46,9 @@ public sealed class RunningTimer : IVersioned
         RunningSince = now;
     }
 
+    /// <summary>Takes over what another timer of the same person has measured.</summary>
+    public void Add(int seconds) => (SecondsBefore, WasPaused) = (SecondsBefore + seconds, true);
+
     public void Pause(DateTimeOffset now) => (SecondsBefore, RunningSince) = (Seconds(now), null);
 }
 

@@ -27,6 +27,7 @@ public sealed class ReopenTicket(SupportDb db, TimeProvider clock)
             .SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (TicketStatePolicy.IsOpen(ticket.State)) return new Outcome.Done(ticketId);
+        if (ticket.MergedIntoId is { } merged) return Outcome.Refuse("Because", "{0} was merged into {1}. Write on it what is still wrong, and it is read there.", ticket.Number, TicketNumber.Write(merged));
 
         var at = clock.GetUtcNow();
         if (!TicketStatePolicy.MayReopen(ticket.State, ticket.ClosedAt, at))

@@ -72,6 +72,7 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
         if (!viewer.IsStaff)
         {
             ticket.HearFromCustomer(message, viewer.Actor);
+            await db.TellWhereItGoesOnAsync(ticket, message, viewer.Actor, ct);
         }
         else if (await AnswerAsync(ticket, message, next, viewer.Actor, ct) is { } refused)
         {

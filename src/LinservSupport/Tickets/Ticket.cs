@@ -37,11 +37,11 @@ public sealed partial class Ticket : IVersioned
     /// <summary>A question by somebody who is not a customer: no 4-hour rule, no charge (policy P3).</summary>
     public bool IsEnquiry => CustomerId is null;
 
-    /// <summary>Never changes, not by reopening either: the place in the queue follows from it (policy T3).</summary>
-    public DateTimeOffset RegisteredAt { get; init; }
+    /// <summary>Never later, not by reopening either: the place in the queue follows from it (policy T3). Merging may bring an earlier one.</summary>
+    public DateTimeOffset RegisteredAt { get; private set; }
 
     /// <summary>The day of registration in Stockholm, for reports.</summary>
-    public DateOnly RegisteredOn { get; init; }
+    public DateOnly RegisteredOn { get; private set; }
 
     /// <summary>Key of the form that made the ticket: the same form sent twice makes one ticket.</summary>
     public Guid? SubmissionKey { get; init; }
@@ -325,7 +325,7 @@ public sealed partial class Ticket : IVersioned
     /// <returns>False, with nothing changed, where there is no such move.</returns>
     public bool MoveTo(TicketState next, Actor actor, DateTimeOffset at, string? because = null)
     {
-        if (!TicketStatePolicy.Allows(State, next)) return false;
+        if (!TicketStatePolicy.Allows(State, next) || MergedIntoId is not null) return false;
 
         var kind = next switch
         {

@@ -21,7 +21,7 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.UpstreamReference).HasMaxLength(200);
         builder.ComplexProperty(t => t.SuggestedBecause);
         builder.ComplexProperty(t => t.Targets);
-        builder.Ignore(t => t.Number).Ignore(t => t.IsEnquiry);
+        builder.Ignore(t => t.Number).Ignore(t => t.IsEnquiry).Ignore(t => t.Root);
 
         builder.HasOne(t => t.Customer).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(t => t.Requester).WithMany().OnDelete(DeleteBehavior.Restrict);

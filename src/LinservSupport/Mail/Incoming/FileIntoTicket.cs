@@ -18,10 +18,16 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
         arrival.TicketId = ticketId;
         if (arrival.Consultant is not null) await HearFromConsultantAsync(ticket, arrival, ct);
         else if (arrival.Letter.Kind == MailKind.AutoReply && arrival.Contact?.Id != ticket.RequesterId) ticket.Write(Written(arrival, MessageKind.InternalNote));
-        else ticket.HearFromCustomer(Written(arrival, MessageKind.FromCustomer), new Actor(arrival.Contact!.Name, arrival.Contact.Id));
+        else await HearFromCustomerAsync(ticket, Written(arrival, MessageKind.FromCustomer), new Actor(arrival.Contact!.Name, arrival.Contact.Id), ct);
 
         var joined = await joinColleagues.RunAsync(ticket, arrival, ct);
         return new("filed", $"On {ticket.Number}{(joined == 0 ? "" : $"; {joined} colleagues take part from now on")}.", IncomingState.Filed, Sentence.Of("It is on {0}.", ticket.Number));
+    }
+
+    private async Task HearFromCustomerAsync(Ticket ticket, Message message, Actor actor, CancellationToken ct)
+    {
+        ticket.HearFromCustomer(message, actor);
+        await db.TellWhereItGoesOnAsync(ticket, message, actor, ct);
     }
 
     // Only our own server's word makes a mail a consultant's: then it is an answer, and goes on to the requester like any other.

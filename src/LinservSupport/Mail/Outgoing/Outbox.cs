@@ -55,6 +55,14 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
         return ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution), isAutomatic: true, null, ct);
     }
 
+    /// <summary>Tells the requester that the matter goes on in another ticket, and whether they can see that one.</summary>
+    public Task MergedAsync(Ticket ticket, Ticket target, CancellationToken ct) =>
+        ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).Merged(target, target.RequesterId == ticket.RequesterId || ticket.Requester is { SeesCompanyTickets: true } or { IsApprover: true }), isAutomatic: true, null, ct);
+
+    /// <summary>Tells the requester that a part of the ticket has a number of its own.</summary>
+    public Task SplitOffAsync(Ticket ticket, Ticket part, CancellationToken ct) =>
+        ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).SplitOff(part), isAutomatic: true, null, ct);
+
     /// <param name="invitation">Whom it invites.</param>
     /// <param name="url">The single-use address; stands in this mail and nowhere else.</param>
     /// <param name="ct">Cancels.</param>

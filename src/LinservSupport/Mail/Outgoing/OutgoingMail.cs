@@ -19,6 +19,7 @@ public enum OutgoingKind
     EstimateReminder,
     EntryAnswer,
     PackNotice,
+    Regrouped,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

@@ -88,6 +88,26 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("Solved: {0}", ticket.Subject));
     }
 
+    /// <param name="target">The ticket in which it goes on.</param>
+    /// <param name="maySee">The reader can open that one too.</param>
+    public Draft Merged(Ticket target, bool maySee)
+    {
+        _paper.Heading(_paper.Say("Your ticket goes on in another"))
+            .Paragraph(_paper.Say("Hi {0}! Your ticket {1} is about the same matter as {2}, so we go on with both there. Nothing you wrote is lost, and nothing is charged twice.", FirstName, ticket.Number, target.Number))
+            .Paragraph(maySee ? _paper.Say("You can follow it there.") : _paper.Say("You still see your own ticket, and what you write on it is read."))
+            .Button(_paper.Say("See the ticket"), maySee ? $"{settings.PortalUrl}/tickets/{target.Number}" : Url);
+        return Finish(_paper.Say("{0} goes on in {1}", ticket.Number, target.Number));
+    }
+
+    /// <param name="part">The ticket that was split off.</param>
+    public Draft SplitOff(Ticket part)
+    {
+        _paper.Heading(_paper.Say("A part of your ticket has a number of its own"))
+            .Paragraph(_paper.Say("Hi {0}! Your ticket {1} was about two matters. One of them is {2} now: {3}. It keeps its place in the queue, and the approved time is divided between the two.", FirstName, ticket.Number, part.Number, part.Subject))
+            .Button(_paper.Say("See the ticket"), $"{settings.PortalUrl}/tickets/{part.Number}");
+        return Finish(_paper.Say("{0} is a ticket of its own: {1}", part.Number, part.Subject));
+    }
+
     private static string Short(string text) => text.Length > MostQuoted ? text[..MostQuoted] + " …" : text;
 
     private string FirstName => ticket.Requester!.Name.Split(' ')[0];

@@ -143,6 +143,12 @@ public sealed record TicketPage
 
     public IReadOnlyList<TicketReference> References { get; init; } = [];
 
+    /// <summary>The ticket that this one was merged into; <see cref="Kin"/> has it where the viewer may see it.</summary>
+    public int? MergedIntoId { get; init; }
+
+    /// <summary>Tickets that were merged or split with this one and that the viewer may see.</summary>
+    public IReadOnlyList<OtherTicket> Kin { get; init; } = [];
+
     public IReadOnlyList<TicketEstimate> Estimates { get; init; } = [];
 
     /// <summary>The viewer is the requester.</summary>

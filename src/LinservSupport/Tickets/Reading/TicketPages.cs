@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tickets.Reading;
 
-/// <summary>Reads one ticket with all that its page shows, for either side. Eleven queries, however long the conversation is.</summary>
+/// <summary>Reads one ticket with all that its page shows, for either side. Twelve queries, however long the conversation is.</summary>
 public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars calendars, QueuePlaces places, TicketThreads threads)
 {
     // Of all tickets about one transaction, the latest few are shown.
@@ -32,8 +32,9 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             Thread = thread,
             References = await ReferencesAsync(viewer, ticketId, ct),
             Estimates = await EstimatesAsync(viewer, ticketId, ct),
+            Kin = await KinAsync(viewer, ticketId, ct),
             IsViewers = page.Requester.Id == viewer.ContactId,
-            MayReopen = TicketStatePolicy.MayReopen(page.State, page.ClosedAt, now),
+            MayReopen = page.MergedIntoId is null && TicketStatePolicy.MayReopen(page.State, page.ClosedAt, now),
         };
         return page with { Steps = TicketStep.Of(page) };
     }
@@ -76,6 +77,7 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
         ResolvedAt = t.ResolvedAt,
         ClosedAt = t.ClosedAt,
         LastActivityAt = t.LastActivityAt,
+        MergedIntoId = t.MergedIntoId,
         Targets = t.Targets,
         ApprovedMinutes = t.ApprovedMinutes,
         ChargedMinutes = t.ChargedMinutes,
@@ -106,6 +108,12 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             .ToListAsync(ct)).ToLookup(o => o.Value, o => new OtherTicket(o.Id, o.Subject, o.State));
         return [.. references.Select(r => new TicketReference(r.Kind, r.Value, r.Url, [.. others[r.Value]]))];
     }
+
+    private async Task<IReadOnlyList<OtherTicket>> KinAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Tickets.AsNoTracking().VisibleTo(viewer)
+        .Where(t => t.MergedIntoId == ticketId || t.SplitFromId == ticketId || db.Tickets.Any(self => self.Id == ticketId && (self.MergedIntoId == t.Id || self.SplitFromId == t.Id)))
+        .OrderBy(t => t.Id).Take(MostOthers)
+        .Select(t => new OtherTicket(t.Id, t.Subject, t.State))
+        .ToListAsync(ct);
 
     private async Task<IReadOnlyList<TicketEstimate>> EstimatesAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates.AsNoTracking()
         .Where(e => e.TicketId == ticketId && (viewer.IsStaff || e.AskedAt != null))

@@ -12,6 +12,9 @@ public sealed record MessageItem(DateTimeOffset At) : ThreadItem(At)
 {
     public required long Id { get; init; }
 
+    /// <summary>The ticket that it was written on: this one, or one that was merged into it.</summary>
+    public int TicketId { get; init; }
+
     public required MessageKind Kind { get; init; }
 
     public required Channel Channel { get; init; }

@@ -27,14 +27,15 @@ public sealed class TicketThreads(SupportDb db)
 
     private async Task<IReadOnlyList<MessageItem>> MessagesAsync(Viewer viewer, int ticketId, CancellationToken ct)
     {
-        var visible = db.Messages.AsNoTracking().Where(m => m.TicketId == ticketId && (viewer.IsStaff || m.Kind != MessageKind.InternalNote));
+        // What was written on a ticket that was merged into this one is read here by those who may see that one.
+        var visible = db.Messages.AsNoTracking().Where(m => (m.TicketId == ticketId || db.Tickets.VisibleTo(viewer).Any(t => t.Id == m.TicketId && t.MergedIntoId == ticketId)) && (viewer.IsStaff || m.Kind != MessageKind.InternalNote));
         var files = (await visible.SelectMany(m => m.Attachments)
             .OrderBy(a => a.Id)
             .Select(a => new { a.MessageId, a.Id, a.FileName, a.Bytes, a.ContentType })
             .ToListAsync(ct)).ToLookup(a => a.MessageId, a => new FileItem(a.Id, a.FileName, a.Bytes, FileTypes.Images.Contains(a.ContentType)));
         var messages = await visible
             .OrderBy(m => m.WrittenAt).ThenBy(m => m.Id)
-            .Select(m => new MessageItem(m.WrittenAt) { Id = m.Id, Kind = m.Kind, Channel = m.Channel, AuthorName = m.AuthorName, Body = m.Body, Quoted = m.Quoted, IsAutomatic = m.IsAutomatic })
+            .Select(m => new MessageItem(m.WrittenAt) { Id = m.Id, TicketId = m.TicketId, Kind = m.Kind, Channel = m.Channel, AuthorName = m.AuthorName, Body = m.Body, Quoted = m.Quoted, IsAutomatic = m.IsAutomatic })
             .ToListAsync(ct);
         return [.. messages.Select(m => m with { Files = [.. files[m.Id]] })];
     }

@@ -1,0 +1,104 @@
+using LinservSupport.History;
+using LinservSupport.Odoo;
+
+namespace LinservSupport.Tickets;
+
+/// <summary>Tickets that are one matter, and parts of one that are two: merging and splitting. Time moves by its own rows.</summary>
+public sealed partial class Ticket
+{
+    /// <summary>The first ticket of the group that has one minimum charge together (policy C1).</summary>
+    public int Root => GroupId ?? Id;
+
+    /// <summary>
+    /// Ends this ticket in another one. Nothing that was earned is lost: the earlier registration, assignment, begun work and the better class
+    /// count (policy T3), and the approved time is the larger of both, or what both have charged where that is more.
+    /// Load the pending estimates and the references of both before; the time entries' rows move beside this.
+    /// </summary>
+    public void MergeInto(Ticket target, string? because, Actor actor, DateTimeOffset at)
+    {
+        MoveTo(TicketState.Closed, actor, at);
+        MergedIntoId = target.Id;
+        if (RegisteredAt < target.RegisteredAt) (target.RegisteredAt, target.RegisteredOn, target.Targets) = (RegisteredAt, RegisteredOn, Targets with { });
+        if (QueueRank < target.QueueRank) target.SetPriority(Priority, QueueRank, because ?? Number, actor, at);
+        if (target.Assignee is null && Assignee is { LeftAt: null } assignee) target.Assign(assignee, actor, at);
+        target.FirstAssignedAt = Earlier(FirstAssignedAt, target.FirstAssignedAt);
+        target.WorkBegunAt = Earlier(WorkBegunAt, target.WorkBegunAt);
+        if (target.WorkBegunAt is not null && target.State is TicketState.Registered or TicketState.Assigned) target.State = TicketState.InProgress;
+
+        var charged = ChargedMinutes + target.ChargedMinutes;
+        target.Approve(Math.Max(Math.Max(ApprovedMinutes, target.ApprovedMinutes), charged));
+        target.SetSums(charged, WorkedMinutes + target.WorkedMinutes);
+        SetSums(0, 0);
+        foreach (var reference in References.Where(r => !target.References.Any(t => t.Kind == r.Kind && t.Value == r.Value)).ToList())
+            target.References.Add(new OdooReference { Kind = reference.Kind, Value = reference.Value, Url = reference.Url });
+        target.WriteHeading();
+        Record(at, actor, EventKind.MergedAway, after: target.Number, because: because);
+        target.Record(at, actor, EventKind.MergedHere, Number, because: because);
+    }
+
+    /// <summary>
+    /// A new ticket for a part of this one, with its place in the queue (policy T3). The approved time is divided, never made more:
+    /// what is charged on the entries that move goes along, and a share of the rest. Save it before its entries and messages move.
+    /// </summary>
+    /// <param name="subject">What the part is about.</param>
+    /// <param name="key">Of the form, so that sending it twice splits once.</param>
+    /// <param name="moved">Charged and worked minutes of the entries that go along.</param>
+    /// <param name="share">Minutes of what is approved and not charged that go along.</param>
+    public Ticket SplitOff(string subject, Guid? key, (int Charged, int Worked) moved, int share)
+    {
+        var part = new Ticket
+        {
+            Subject = subject,
+            Channel = Channel,
+            CustomerId = CustomerId,
+            Customer = Customer,
+            RequesterId = RequesterId,
+            Requester = Requester,
+            RegisteredAt = RegisteredAt,
+            RegisteredOn = RegisteredOn,
+            SubmissionKey = key,
+            SplitFromId = Id,
+            GroupId = Root,
+            Impact = Impact,
+            ImpactDeadline = ImpactDeadline,
+            Help = Help,
+            Area = Area,
+            CodeOwner = CodeOwner,
+            ContactPreference = ContactPreference,
+            ContactPhone = ContactPhone,
+            ContactTimes = ContactTimes,
+            ConditionsVersion = ConditionsVersion,
+            ConditionsAcceptedAt = ConditionsAcceptedAt,
+            Priority = Priority,
+            SuggestedPriority = SuggestedPriority,
+            SuggestedBecause = SuggestedBecause with { },
+            PriorityConfirmedAt = PriorityConfirmedAt,
+            QueueRank = QueueRank,
+            AssigneeId = AssigneeId,
+            Assignee = Assignee,
+            FirstAssignedAt = FirstAssignedAt,
+            WorkBegunAt = WorkBegunAt,
+            State = WorkBegunAt is not null ? TicketState.InProgress : AssigneeId is not null ? TicketState.Assigned : TicketState.Registered,
+            Targets = Targets with { },
+            ApprovedMinutes = moved.Charged + share,
+            CustomerWroteAt = CustomerWroteAt,
+            WeWroteAt = WeWroteAt,
+        };
+        part.SetSums(moved.Charged, moved.Worked);
+        ApprovedMinutes -= moved.Charged + share;
+        SetSums(ChargedMinutes - moved.Charged, WorkedMinutes - moved.Worked);
+        (ApprovedTimeNearAt, ApprovedTimeReachedAt) = (null, null);
+        part.WriteHeading();
+        return part;
+    }
+
+    /// <summary>Somebody wrote on a ticket that was merged into this one: it needs us here.</summary>
+    public void HearOfMerged(Message message, Actor actor)
+    {
+        (CustomerWroteAt, LastActivityAt) = (message.WrittenAt, message.WrittenAt);
+        if (State == TicketState.WaitingForCustomer) MoveTo(TicketState.InProgress, actor, message.WrittenAt);
+        else if (!TicketStatePolicy.IsOpen(State)) Reopen(actor, message.WrittenAt);
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+}

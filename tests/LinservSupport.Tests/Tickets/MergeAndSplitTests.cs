@@ -1,0 +1,165 @@
+using LinservSupport.Charging;
+using LinservSupport.Charging.Reading;
+using LinservSupport.Data.Engines;
+using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
+using LinservSupport.People;
+using LinservSupport.Tests.Given;
+using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Tests.Tickets;
+
+public sealed class MergeAndSplitTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task A_merged_ticket_is_closed_its_time_moves_and_nothing_earned_is_lost(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var cast = stage.Cast;
+        var early = (await Cast.RegisterAsync(stage.Database, cast.Jonas, "Invoices S01234", Cast.Now.AddDays(-4))).Id;
+        var late = (await Cast.RegisterAsync(stage.Database, cast.Karin, "Invoices again", Cast.Now.AddDays(-1))).Id;
+        await LogAsync(stage, early, "3:00");
+        await LogAsync(stage, late, "2:30");
+
+        Assert.Equal(new Outcome.Done(late), await MergeAsync(stage, early, TicketNumber.Write(late)));
+        Assert.Equal(new Outcome.Done(late), await MergeAsync(stage, early, TicketNumber.Write(late)));
+
+        await using var db = stage.Database.Open();
+        var (merged, target) = (await db.Tickets.Include(t => t.Events).SingleAsync(t => t.Id == early, Ct), await db.Tickets.Include(t => t.References).Include(t => t.Events).SingleAsync(t => t.Id == late, Ct));
+        Assert.Equal((TicketState.Closed, (int?)late, 0, 0), (merged.State, merged.MergedIntoId, merged.ChargedMinutes, merged.WorkedMinutes));
+        Assert.Equal((330, 330, 330), (target.ApprovedMinutes, target.ChargedMinutes, target.WorkedMinutes));
+        Assert.Equal((Cast.Now.AddDays(-4), merged.Targets.AssignBy), (target.RegisteredAt, target.Targets.AssignBy));
+        Assert.Equal(target.Root, merged.Root);
+        Assert.Contains(target.References, r => r.Value == "S01234");
+        Assert.Equal(2, await db.TimeEntries.CountAsync(e => e.TicketId == late, Ct));
+        Assert.Contains(target.Events, e => e.Kind == EventKind.MergedHere && e.Before == merged.Number);
+        Assert.Contains(merged.Events, e => e.Kind == EventKind.MergedAway && e.After == target.Number);
+        Assert.Equal(["jonas.ekberg@norrvik.example"], await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.Regrouped).Select(m => m.ToAddress).ToListAsync(Ct));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Who_may_not_see_the_other_ticket_keeps_their_own_and_is_heard(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var cast = stage.Cast;
+        var jonas = (await Cast.RegisterAsync(stage.Database, cast.Jonas)).Id;
+        var karin = (await Cast.RegisterAsync(stage.Database, cast.Karin)).Id;
+        await MergeAsync(stage, jonas, $"{karin}");
+
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(Cast.As(cast.Jonas), jonas, new Writing { Text = "And one thing more", SubmissionKey = Guid.NewGuid() }, null, Ct)));
+        Assert.IsType<Outcome.Refused>(await stage.RunAsync((ReopenTicket reopen) => reopen.RunAsync(Cast.As(cast.Jonas), jonas, "Still wrong", Ct)));
+
+        var own = await PageAsync(stage, Cast.As(cast.Jonas), jonas);
+        Assert.Equal((TicketState.Closed, (int?)karin, 0), (own!.State, own.MergedIntoId, own.Kin.Count));
+        Assert.Null(await PageAsync(stage, Cast.As(cast.Jonas), karin));
+        foreach (var reader in new[] { Cast.As(cast.Amira), Cast.As(cast.Karin) })
+        {
+            var page = await PageAsync(stage, reader, karin);
+            Assert.Contains(page!.Thread.OfType<MessageItem>(), m => m.Body == "And one thing more" && m.TicketId == jonas);
+            Assert.Equal([jonas], page.Kin.Select(k => k.Id));
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task C1_the_minimum_is_charged_once_for_tickets_that_were_merged(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var one = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        var other = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await LogAsync(stage, one, "0:10");
+        await LogAsync(stage, other, "0:05");
+
+        await MergeAsync(stage, one, $"{other}");
+
+        var month = await stage.RunAsync((Charges charges) => charges.ReadAsync(Cast.As(stage.Cast.Anna), stage.Cast.Norrvik.Id, null, Ct));
+        Assert.Equal(30, month!.ChargedMinutes);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Both_timers_become_one(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var one = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        var other = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await stage.RunAsync((StartTimer start) => start.RunAsync(Cast.As(stage.Cast.Amira), other, Ct));
+        stage.Clock.Advance(TimeSpan.FromMinutes(10));
+        await stage.RunAsync((StartTimer start) => start.RunAsync(Cast.As(stage.Cast.Amira), one, Ct));
+        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await MergeAsync(stage, one, $"{other}");
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var timer = Assert.Single(await stage.RunAsync((Timers timers) => timers.OfAsync(Cast.As(stage.Cast.Amira), null, Ct)));
+        Assert.Equal((other, 16 * 60, true), (timer.TicketId, timer.Seconds, timer.IsRunning));
+    }
+
+    [Fact]
+    public async Task Tickets_of_different_companies_missing_ones_and_the_ticket_itself_are_not_merged()
+    {
+        await using var stage = await Stage.SetAsync(Engine.Sqlite);
+        var one = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        var foreign = (await Cast.RegisterAsync(stage.Database, stage.Cast.Elsa)).Id;
+
+        Assert.IsType<Outcome.Missing>(await stage.RunAsync((MergeTicket merge) => merge.RunAsync(Cast.As(stage.Cast.Karin), one, $"{foreign}", null, Ct)));
+        Assert.IsType<Outcome.Missing>(await MergeAsync(stage, 999_999, $"{one}"));
+        foreach (var into in new[] { "", "x", "LS-999999", $"{one}", $"{foreign}" })
+            Assert.Equal("Into", Assert.IsType<Outcome.Refused>(await MergeAsync(stage, one, into)).Field);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_part_becomes_a_ticket_of_its_own_with_its_messages_its_time_and_its_place(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var cast = stage.Cast;
+        var id = (await Cast.RegisterAsync(stage.Database, cast.Karin, at: Cast.Now.AddDays(-3))).Id;
+        await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(Cast.As(cast.Karin), id, new Writing { Text = "Another thing: S05678", SubmissionKey = Guid.NewGuid() }, null, Ct));
+        var stays = await LogAsync(stage, id, "1:00");
+        var goes = await LogAsync(stage, id, "0:40");
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((CorrectEntry correct) => correct.RunAsync(Cast.As(cast.Amira), id, goes, new() { Time = "0:50", WorkedOn = new(2026, 5, 12), Kind = KindOfWork.Configuration, Description = "Work", Because = "Slip" }, Ct)));
+        var corrected = await stage.ReadAsync(db => db.TimeEntries.Where(e => e.WorkedMinutes == 50).Select(e => e.Id).SingleAsync(Ct));
+        var message = await stage.ReadAsync(db => db.Messages.Where(m => m.Body.StartsWith("Another")).Select(m => m.Id).SingleAsync(Ct));
+        var part = new Part { Subject = "Another thing", Messages = [message], Entries = [corrected], SubmissionKey = Guid.CreateVersion7() };
+
+        var done = Assert.IsType<Outcome.Done>(await SplitAsync(stage, id, part));
+        Assert.Equal(done, await SplitAsync(stage, id, part));
+
+        await using var db = stage.Database.Open();
+        var (from, off) = (await db.Tickets.SingleAsync(t => t.Id == id, Ct), await db.Tickets.Include(t => t.References).SingleAsync(t => t.Id == done.Id, Ct));
+        Assert.Equal((60, 60, 125), (from.ChargedMinutes, from.WorkedMinutes, from.ApprovedMinutes));
+        Assert.Equal((50, 50, 115), (off.ChargedMinutes, off.WorkedMinutes, off.ApprovedMinutes));
+        Assert.Equal((from.RegisteredAt, from.Targets, from.Root, (int?)id), (off.RegisteredAt, off.Targets, off.Root, off.SplitFromId));
+        Assert.Equal("S05678", Assert.Single(off.References).Value);
+        Assert.Equal((1, 2), (await db.Messages.CountAsync(m => m.TicketId == off.Id, Ct), await db.TimeEntries.IgnoreQueryFilters().CountAsync(e => e.TicketId == off.Id, Ct)));
+        Assert.Equal(stays, await db.TimeEntries.Where(e => e.TicketId == id).Select(e => e.Id).SingleAsync(Ct));
+        Assert.Equal(1, await db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.Regrouped, Ct));
+    }
+
+    [Fact]
+    public async Task A_split_leaves_something_and_takes_only_what_is_there()
+    {
+        await using var stage = await Stage.SetAsync(Engine.Sqlite);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        var only = await stage.ReadAsync(db => db.Messages.Select(m => m.Id).SingleAsync(Ct));
+
+        Assert.Equal("Subject", Assert.IsType<Outcome.Refused>(await SplitAsync(stage, id, new Part { Messages = [only] })).Field);
+        Assert.Equal("Messages", Assert.IsType<Outcome.Refused>(await SplitAsync(stage, id, new Part { Subject = "x" })).Field);
+        Assert.Equal("Messages", Assert.IsType<Outcome.Refused>(await SplitAsync(stage, id, new Part { Subject = "x", Messages = [only] })).Field);
+        Assert.IsType<Outcome.Missing>(await SplitAsync(stage, id, new Part { Subject = "x", Messages = [only + 1] }));
+        Assert.IsType<Outcome.Missing>(await SplitAsync(stage, id + 1, new Part { Subject = "x", Messages = [only] }));
+    }
+
+    private static async Task<long> LogAsync(Stage stage, int id, string time) => ((Outcome.Done)await stage.RunAsync((LogTime log) =>
+        log.RunAsync(Cast.As(stage.Cast.Amira), id, new Work { Time = time, Kind = KindOfWork.Configuration, Description = "Work" }, Ct))).Id;
+
+    private static Task<Outcome> MergeAsync(Stage stage, int id, string into) =>
+        stage.RunAsync((MergeTicket merge) => merge.RunAsync(Cast.As(stage.Cast.Amira), id, into, null, Ct));
+
+    private static Task<Outcome> SplitAsync(Stage stage, int id, Part part) =>
+        stage.RunAsync((SplitTicket split) => split.RunAsync(Cast.As(stage.Cast.Amira), id, part, Ct));
+
+    private static Task<TicketPage?> PageAsync(Stage stage, Viewer viewer, int id) => stage.RunAsync((TicketPages pages) => pages.OfAsync(viewer, id, Ct));
+}
