@@ -35,7 +35,7 @@ public sealed class ChargeWaiting(SupportDb db, TimeProvider clock, TermsOfCusto
         await db.LockPacksAsync(ticket.CustomerId, ct);
         var now = clock.GetUtcNow();
         var because = Sentence.Of("Approved by {0} on {1:d MMM yyyy}.", covering.AnsweredBy ?? "", ServiceLevels.WorkingCalendar.Local(covering.AnsweredAt!.Value)).In(ticket.Requester!.Language);
-        var entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(old, ticket, customer), NewWording.Same(old), new(because, viewer, now), withTodaysRoom: true, ct);
+        var entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(old, ticket, customer), NewWording.Same(old), new(because, viewer, now), (ticket.ApprovedMinutes, ticket.ChargedMinutes - old.ChargedMinutes), ct);
         ticket.Record(now, viewer.Actor, EventKind.WaitingCharged, $"{old.ChargedMinutes}", $"{entry.ChargedMinutes}", "H6", because);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

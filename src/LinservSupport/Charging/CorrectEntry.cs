@@ -56,7 +56,7 @@ public sealed class CorrectEntry(SupportDb db, TimeProvider clock, TermsOfCustom
         if (await Overlap.RefusalAsync(db, new(old.ConsultantId, wording.WorkedOn, wording.WorkedMinutes, wording.StartedAt, old.Id), said, ct) is { } overlap) return overlap;
 
         await db.LockPacksAsync(from.CustomerId, ct);
-        var entry = await new EntryReplacement(db, terms).ReplaceAsync(new(old, from, customer, to, customer), wording, new(said.Because!.Trim(), viewer, now), withTodaysRoom: false, ct);
+        var entry = await new EntryReplacement(db, terms).ReplaceAsync(new(old, from, customer, to, customer), wording, new(said.Because!.Trim(), viewer, now), room: null, ct);
         if (from == to)
         {
             from.Record(now, viewer.Actor, EventKind.EntryCorrected, $"{old.WorkedMinutes}", $"{entry.WorkedMinutes}", entry.Clause, said.Because!.Trim());

@@ -56,16 +56,16 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
     /// <param name="change">The entry that gives way, and the tickets.</param>
     /// <param name="wording">What the new entry says.</param>
     /// <param name="why">Who corrects, and why.</param>
-    /// <param name="withTodaysRoom">True to charge what the approved time allows today; else it never charges more than was allowed in its place of the order.</param>
+    /// <param name="room">Approved minutes, and how many of them others use; null where it keeps its place in the order and never charges more than was allowed there.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<TimeEntry> ReplaceAsync(Change change, NewWording wording, Why why, bool withTodaysRoom, CancellationToken ct)
+    public async Task<TimeEntry> ReplaceAsync(Change change, NewWording wording, Why why, (int Approved, int Charged)? room, CancellationToken ct)
     {
         var (old, from, _, to, customer) = change;
         TakeOut(change, why);
         // Now the packs have back what the old entry drew.
         await db.SaveChangesAsync(ct);
 
-        var (approved, charged) = withTodaysRoom || from != to ? (to.ApprovedMinutes, to.ChargedMinutes) : PlaceInOrder(old, to);
+        var (approved, charged) = room ?? (from == to ? PlaceInOrder(old, to) : (to.ApprovedMinutes, to.ChargedMinutes));
         var facts = new ChargeFacts
         {
             Kind = wording.Kind,

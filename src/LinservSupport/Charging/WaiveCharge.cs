@@ -33,7 +33,7 @@ public sealed class WaiveCharge(SupportDb db, TimeProvider clock, TermsOfCustome
         if (customer is not null && customer.BookedOn(entry.BookedOn) != entry.BookedOn)
         {
             await db.LockPacksAsync(ticket.CustomerId, ct);
-            entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(entry, ticket, customer), NewWording.Same(entry), new(because.Trim(), viewer, now), withTodaysRoom: false, ct);
+            entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(entry, ticket, customer), NewWording.Same(entry), new(because.Trim(), viewer, now), room: null, ct);
         }
 
         ticket.Uncharge(entry.ChargedMinutes);

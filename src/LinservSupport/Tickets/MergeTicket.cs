@@ -2,7 +2,6 @@ using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
-using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tickets;

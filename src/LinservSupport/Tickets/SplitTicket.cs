@@ -13,10 +13,10 @@ public sealed record Part
     public string? Subject { get; init; }
 
     /// <summary>Messages that go along; at least one stays and one goes.</summary>
-    public IReadOnlyList<long> Messages { get; init; } = [];
+    public List<long> Messages { get; init; } = [];
 
     /// <summary>Time entries that go along, with their history.</summary>
-    public IReadOnlyList<long> Entries { get; init; } = [];
+    public List<long> Entries { get; init; } = [];
 
     /// <summary>Of what is approved and not charged, as typed; null or empty for half.</summary>
     public string? Share { get; init; }

@@ -1,5 +1,6 @@
 using LinservSupport.History;
 using LinservSupport.Odoo;
+using LinservSupport.People;
 
 namespace LinservSupport.Tickets;
 
@@ -90,6 +91,15 @@ public sealed partial class Ticket
         (ApprovedTimeNearAt, ApprovedTimeReachedAt) = (null, null);
         part.WriteHeading();
         return part;
+    }
+
+    /// <summary>Another company's person is the requester from now on. An estimate that waited for the old one is taken back; load the pending ones before.</summary>
+    public void BelongTo(Contact requester, Customer customer, Actor actor, DateTimeOffset at, string because)
+    {
+        foreach (var unanswered in Estimates.Where(e => e.IsPending).ToList()) unanswered.Withdraw(null, actor, at);
+        // The other company's name is not for this one to read.
+        Record(at, actor, EventKind.CustomerChanged, Customer?.Name ?? Requester?.Name, customer.Name, because: because, isInternal: true);
+        (RequesterId, Requester, CustomerId, Customer) = (requester.Id, requester, customer.Id, customer);
     }
 
     /// <summary>Somebody wrote on a ticket that was merged into this one: it needs us here.</summary>

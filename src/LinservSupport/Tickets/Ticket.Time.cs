@@ -40,4 +40,7 @@ public sealed partial class Ticket
         ApprovedMinutes = minutes;
         (ApprovedTimeNearAt, ApprovedTimeReachedAt) = (null, null);
     }
+
+    /// <summary>Nothing but registering has approved anything: for a ticket that has come to another company. What is charged must fit.</summary>
+    public void ApproveOnlyRegistering() => (ApprovedMinutes, ApprovedTimeNearAt, ApprovedTimeReachedAt) = (MinutesApprovedByRegistering, null, null);
 }

@@ -86,6 +86,30 @@ public sealed class CorrectionsTests
         Assert.Equal(1, await desk.CountAsync(db => db.TimeEntries.Where(e => e.BookedOn == new DateOnly(2026, 5, 1))));
     }
 
+    [Fact]
+    public async Task Tickets_are_merged_and_split_on_pages_and_show_where_they_went()
+    {
+        await using var desk = await DeskAsync(Engine.Sqlite);
+        var jonas = await Cast.RegisterAsync(desk.Portal.Database, desk.Cast.Jonas, "The same matter");
+
+        using var refused = await desk.Amira.SubmitAsync($"/tickets/{jonas.Number}/merge", ("Into", "LS-999999"));
+        Assert.Equal("LS-999999", (await refused.ReadPageAsync()).QuerySelector("#into")!.GetAttribute("value"));
+        using var merged = await desk.Amira.SubmitAsync($"/tickets/{jonas.Number}/merge", ("Into", desk.Url[9..]));
+        Assert.Equal(desk.Url, merged.Headers.Location!.ToString());
+        Assert.Contains("The same matter", (await desk.Amira.GetPageAsync(desk.Url)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var own = await desk.Portal.SignInAsync(desk.Cast.Jonas);
+        var page = await own.GetPageAsync($"/tickets/{jonas.Number}");
+        Assert.NotNull(page.QuerySelector("#reply"));
+        Assert.Null(page.QuerySelector($"a[href='{desk.Url}']"));
+
+        using var wrote = await desk.Amira.SubmitAsync($"{desk.Url}/reply", ("Text", "Two things, I see"));
+        var messages = (await desk.Amira.GetPageAsync($"{desk.Url}/split")).QuerySelectorAll("[name=Messages]");
+        var message = messages[messages.Length - 1].GetAttribute("value")!;
+        using var split = await desk.Amira.SubmitAsync($"{desk.Url}/split", ("Subject", "The other thing"), ("Messages", message));
+        Assert.True(split.StatusCode == HttpStatusCode.Found, (await split.ReadPageAsync()).QuerySelector("main")!.TextContent);
+        Assert.Contains("Two things, I see", (await desk.Amira.GetPageAsync(split.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<Desk> DeskAsync(Engine engine)
     {
         var clock = new FakeTimeProvider(Cast.Now);

@@ -1,0 +1,56 @@
+using LinservSupport.Charging;
+using LinservSupport.Data.Engines;
+using LinservSupport.Tests.Given;
+using LinservSupport.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Tests.Charging;
+
+public sealed class TransferTicketTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task H1_work_on_the_wrong_company_is_decided_anew_by_the_right_ones_rules_within_its_four_hours(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var cast = stage.Cast;
+        await stage.Database.AddAsync(new Agreement { CustomerId = cast.Norrvik.Id, Model = AgreementModel.Maintenance, ValidFrom = new(2026, 1, 1), Covers = [KindOfWork.BugFixInstallation] });
+        await stage.Database.AddAsync(new PriceList { Name = "Ekedal", CustomerId = cast.Ekedal.Id, ValidFrom = new(2026, 1, 1), HourlyAmount = 1000m });
+        var id = (await Cast.RegisterAsync(stage.Database, cast.Karin)).Id;
+        await LogAsync(stage, id, "3:20", KindOfWork.BugFixInstallation);
+        await LogAsync(stage, id, "4:00", KindOfWork.Configuration);
+
+        Assert.IsType<Outcome.Done>(await MoveAsync(stage, id, "Elsa.Lind@ekedal.example"));
+
+        await using var db = stage.Database.Open();
+        var ticket = await db.Tickets.SingleAsync(t => t.Id == id, Ct);
+        Assert.Equal(((int?)cast.Ekedal.Id, cast.Elsa.Id, 240, 240, 440), (ticket.CustomerId, ticket.RequesterId, ticket.ApprovedMinutes, ticket.ChargedMinutes, ticket.WorkedMinutes));
+        Assert.Equal(
+            [(200, 0, 3333.33m), (40, 200, 666.67m)],
+            (await db.TimeEntries.OrderBy(e => e.Id).ToListAsync(Ct)).Select(e => (e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount)));
+        Assert.Contains("Ekedal Optik AB", ticket.Heading, StringComparison.Ordinal);
+        Assert.All(await db.TicketEvents.Where(e => e.TicketId == id && e.Before == "Norrvik Möbler AB").ToListAsync(Ct), e => Assert.True(e.IsInternal));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_closed_month_of_the_old_company_keeps_the_ticket(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await LogAsync(stage, id, "1:00", KindOfWork.Configuration, new(2026, 4, 20));
+        await using (var db = stage.Database.Open()) await db.Customers.ExecuteUpdateAsync(s => s.SetProperty(c => c.ClosedThrough, new DateOnly(2026, 4, 30)), Ct);
+
+        Assert.Equal("", Assert.IsType<Outcome.Refused>(await MoveAsync(stage, id, "elsa.lind@ekedal.example")).Field);
+        Assert.Equal("Requester", Assert.IsType<Outcome.Refused>(await MoveAsync(stage, id, "nobody@ekedal.example")).Field);
+        Assert.Equal("Requester", Assert.IsType<Outcome.Refused>(await MoveAsync(stage, id, "jonas.ekberg@norrvik.example")).Field);
+        Assert.IsType<Outcome.Missing>(await MoveAsync(stage, id + 1, "elsa.lind@ekedal.example"));
+        Assert.IsType<Outcome.Missing>(await stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Elsa), id, "elsa.lind@ekedal.example", "Ours", Ct)));
+    }
+
+    private static Task<Outcome> MoveAsync(Stage stage, int id, string address) =>
+        stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Amira), id, address, "Wrong company", Ct));
+
+    private static async Task LogAsync(Stage stage, int id, string time, KindOfWork kind, DateOnly? day = null) =>
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((LogTime log) => log.RunAsync(Cast.As(stage.Cast.Amira), id, new Work { Time = time, Kind = kind, WorkedOn = day, Description = "Work" }, Ct)));
+}
