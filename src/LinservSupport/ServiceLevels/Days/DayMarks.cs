@@ -33,7 +33,7 @@ public static class DayMarks
                 case Ticket ticket when entry.State != EntityState.Modified || Any(entry, OfTicket) || entry.ComplexProperty(nameof(Ticket.Targets)).IsModified:
                     days.Add(ticket.RegisteredOn);
                     // Merging may bring an earlier registration: the day that it counted on before counts it no longer.
-                    days.Add(entry.Property<DateOnly>(nameof(Ticket.RegisteredOn)).OriginalValue);
+                    days.Add((DateOnly)entry.Property(nameof(Ticket.RegisteredOn)).OriginalValue!);
                     break;
                 case TimeEntry work when entry.State != EntityState.Modified || Any(entry, OfEntry):
                     days.Add(work.WorkedOn);
