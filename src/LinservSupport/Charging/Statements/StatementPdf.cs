@@ -93,7 +93,7 @@ public static class StatementPdf
 
         void Totals()
         {
-            sheet.Ensure(120);
+            sheet.Ensure(190);
             Sum(Words.Say(language, "Worked"), Figures.Minutes(document.WorkedMinutes));
             if (document.RoundingMinutes != 0) Sum(Words.Say(language, "Rounding of the price list"), Signed(document.RoundingMinutes));
             Sum(Words.Say(language, "No charge"), Figures.Minutes(-document.FreeMinutes));
@@ -113,8 +113,8 @@ public static class StatementPdf
 
         void Sum(string name, string value, PdfFont? font = null)
         {
-            sheet.Row(2, new(name, 275, 150, font ?? plain, Dark), new(value, 425, 90, font ?? plain, Dark, true));
-            sheet.Rule(0.5, Line, 275, 240);
+            sheet.Row(2, new(name, 235, 190, font ?? plain, Dark), new(value, 425, 90, font ?? plain, Dark, true));
+            sheet.Rule(0.5, Line, 235, 280);
             sheet.Y += 3;
         }
 
