@@ -3,23 +3,14 @@ using System.Diagnostics;
 namespace LinservSupport.Tests.Given;
 
 /// <summary>
-/// A PostgreSQL of this test run's own, on a socket in memory, started at the first use and stopped with the process.
-/// Where the machine has no PostgreSQL, tests that need one are skipped and say so; under CI they fail instead.
+/// A PostgreSQL of this run's own, on a socket in memory, started at the first use and stopped with the process.
 /// </summary>
-public static class PostgresServer
+public static partial class PostgresServer
 {
     private static readonly Lazy<Task<string?>> Running = new(StartAsync);
 
     /// <summary>The socket folder, or null where there is no PostgreSQL.</summary>
     public static Task<string?> SocketAsync() => Running.Value;
-
-    public static async Task<string> RequireAsync()
-    {
-        var socket = await SocketAsync();
-        if (socket is null && Environment.GetEnvironmentVariable("CI") == "true") Assert.Fail("CI has no PostgreSQL: run bin/setup.");
-        Assert.SkipWhen(socket is null, "No PostgreSQL on this machine: bin/setup brings one.");
-        return socket!;
-    }
 
     private static async Task<string?> StartAsync()
     {

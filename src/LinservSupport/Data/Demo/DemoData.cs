@@ -24,6 +24,7 @@ public static class DemoData
         await AddTicketsAsync(db, world, ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
+        await DemoStatements.CloseAsync(db, people.Managers[0], now, ct);
     }
 
     private static async Task<DemoPeople> AddPeopleAsync(SupportDb db, DateTimeOffset now, CancellationToken ct)

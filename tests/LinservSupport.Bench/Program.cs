@@ -1,0 +1,17 @@
+using LinservSupport.Bench;
+
+string[] subcommands = ["charging"];
+
+if (args.Length == 0 || !subcommands.Contains(args[0]) || BenchOptions.Read(args[1..]) is not { } options)
+{
+    Console.Error.WriteLine($"Usage: LinservSupport.Bench {string.Join('|', subcommands)} [--engine sqlite|postgres] [--connection \"Host=…\"] [--json FILE]");
+    return 2;
+}
+
+await using var database = await BenchDatabase.CreateAsync(options);
+var report = new BenchReport(args[0], options.Engine);
+await (args[0] switch
+{
+    _ => ChargingBench.RunAsync(database, report),
+});
+return report.Write(options.Json) ? 0 : 1;
