@@ -1,12 +1,12 @@
 using System.Globalization;
 using LinservSupport.Charging;
-using LinservSupport.Charging.Reading;
 using LinservSupport.Charging.Statements;
 using LinservSupport.Data.Engines;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Portal.Tests.Charges;
@@ -117,23 +117,27 @@ public sealed class StatementFormsTests
     {
         await using var db = portal.Database.Open();
         var ticket = await db.TimeEntries.Where(e => e.Id == entry).Select(e => e.TicketId).SingleAsync(Ct);
-        Assert.IsType<Outcome.Done>(await new CorrectEntry(db, Clock(portal), new TermsOfCustomers(db)).RunAsync(Cast.As(cast.Anna), ticket, entry, new() { Time = "2:12", WorkedOn = April.AddDays(7), Kind = KindOfWork.Configuration, Description = "Mätte fel", Because = "Pausen räknades med" }, Ct));
+        Assert.IsType<Outcome.Done>(await RunAsync<CorrectEntry>(portal, c => c.RunAsync(Cast.As(cast.Anna), ticket, entry, new() { Time = "2:12", WorkedOn = April.AddDays(7), Kind = KindOfWork.Configuration, Description = "Mätte fel", Because = "Pausen räknades med" }, Ct)));
     }
 
     private static async Task WaiveAsync(PortalApp portal, Cast cast, string because, long? entry = null)
     {
         await using var db = portal.Database.Open();
         var one = entry is not null ? await db.TimeEntries.SingleAsync(e => e.Id == entry, Ct) : await db.TimeEntries.OrderByDescending(e => e.Id).FirstAsync(e => e.BookedOn > April.AddDays(29) && e.ChargedMinutes > 0 && e.ReversesId == null, Ct);
-        Assert.IsType<Outcome.Done>(await new WaiveCharge(db, Clock(portal), new TermsOfCustomers(db)).RunAsync(Cast.As(cast.Anna), one.TicketId, one.Id, because, Ct));
+        Assert.IsType<Outcome.Done>(await RunAsync<WaiveCharge>(portal, w => w.RunAsync(Cast.As(cast.Anna), one.TicketId, one.Id, because, Ct)));
     }
 
     private static async Task<long> LogAsync(PortalApp portal, Cast cast, Ticket ticket, string time, DateOnly day, KindOfWork kind = KindOfWork.Configuration)
     {
-        await using var db = portal.Database.Open();
-        return Assert.IsType<Outcome.Done>(await new LogTime(db, Clock(portal), new TermsOfCustomers(db)).RunAsync(Cast.As(cast.Per), ticket.Id, new() { Time = time, Kind = kind, WorkedOn = day, Description = $"+Ändrade {time} åt dem" }, Ct)).Id;
+        return Assert.IsType<Outcome.Done>(await RunAsync<LogTime>(portal, l => l.RunAsync(Cast.As(cast.Per), ticket.Id, new() { Time = time, Kind = kind, WorkedOn = day, Description = $"+Ändrade {time} åt dem" }, Ct))).Id;
     }
 
-    private static TimeProvider Clock(PortalApp portal) => (TimeProvider)portal.Services.GetService(typeof(TimeProvider))!;
+    private static async Task<Outcome> RunAsync<TVerb>(PortalApp portal, Func<TVerb, Task<Outcome>> act)
+        where TVerb : notnull
+    {
+        await using var scope = portal.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TVerb>());
+    }
 
     private static async Task PressAsync(HttpClient browser, string path, params (string, string)[] fields)
     {
