@@ -1,6 +1,7 @@
 using LinservSupport.Charging;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.Odoo;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Days;
@@ -32,6 +33,7 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
         new(typeof(TellOfMissingPrices), "50 */5 * * * *", 1800),
         new(typeof(WatchPacks), "10 15 * * * *", 3 * 3600),
         new(typeof(RankOpenTickets), "0 1 * * * *", 3 * 3600),
+        new(typeof(TellReleasedPatches), "45 * * * * *", 900),
         new(typeof(RemindSilentCustomers), "30 12 * * * *", 3 * 3600),
         new(typeof(CountDays), "40 * * * * *", 900),
         new(typeof(RemoveStaleUploads), "40 7 * * * *", 3 * 3600),

@@ -21,6 +21,8 @@ public static class EventIcons
         EventKind.Reopened => "refresh",
         EventKind.Registered => "phone",
         EventKind.ParticipantJoined => "user-plus",
+        EventKind.UpstreamChanged or EventKind.RouteStepDone or EventKind.RouteStepUndone or EventKind.BugLinked or EventKind.BugUnlinked => "bug",
+        EventKind.PatchReleased => "package",
         EventKind.MailFailed => "alert-triangle",
         _ => "edit",
     };

@@ -17,7 +17,7 @@ public static class WhoMayOpen
 
     private static readonly string[] Customers = ["/Tickets/Register"];
 
-    private static readonly string[] ConsultantFolders = ["/Queue", "/Calls", "/ServiceLevels", "/Customers", "/Quarantine", "/Status"];
+    private static readonly string[] ConsultantFolders = ["/Queue", "/Calls", "/ServiceLevels", "/Customers", "/Quarantine", "/Status", "/Bugs", "/Patches"];
 
     private static readonly string[] ManagerFolders = ["/Rules"];
 
@@ -26,6 +26,7 @@ public static class WhoMayOpen
     [
         "/Tickets/Assign", "/Tickets/Take", "/Tickets/Begin", "/Tickets/Note", "/Tickets/Priority", "/Tickets/State", "/Tickets/Resolve",
         "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/CorrectTime", "/Tickets/ChargeWaiting", "/Tickets/StartTimer", "/Tickets/PauseTimer", "/Tickets/DiscardTimer", "/Tickets/Merge", "/Tickets/Split", "/Tickets/Transfer", "/Tickets/RequestEstimate", "/Tickets/AnswerEntry", "/Charges/Questions", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
+        "/Tickets/Bug", "/Tickets/UnlinkBug", "/Tickets/Upstream", "/Tickets/TickStep", "/Tickets/StartWork",
     ];
 
     private static readonly string[] ManagerPages =

@@ -41,6 +41,14 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<OdooReference> OdooReferences => Set<OdooReference>();
 
+    public DbSet<DoneStep> DoneSteps => Set<DoneStep>();
+
+    public DbSet<Bug> Bugs => Set<Bug>();
+
+    public DbSet<WaitingTicket> WaitingTickets => Set<WaitingTicket>();
+
+    public DbSet<PatchRelease> PatchReleases => Set<PatchRelease>();
+
     public DbSet<TimeEntry> TimeEntries => Set<TimeEntry>();
 
     public DbSet<RunningTimer> RunningTimers => Set<RunningTimer>();

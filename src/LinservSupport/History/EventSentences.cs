@@ -28,6 +28,7 @@ public static class EventSentences
             { Kind: EventKind.EstimateApproved, Before: nameof(Channel.Phone) } => "{0} approved up to {2} in all, by telephone.",
             { Kind: EventKind.EstimateDeclined, Before: nameof(Channel.Email) } => "{0} declined the estimate, by the link in the mail.",
             { Kind: EventKind.EstimateDeclined, Before: nameof(Channel.Phone) } => "{0} declined the estimate, by telephone.",
+            { Kind: EventKind.UpstreamChanged, After: null } => "{0} noted that nothing is reported to the owner of the code.",
             { Kind: EventKind.Assigned } when told.After == told.ActorName => "{0} took the ticket.",
             _ => EventWords.Key(told.Kind),
         };
@@ -44,6 +45,8 @@ public static class EventSentences
             forCustomer ? Names.ForCustomer(state) : Names.Of(state),
         EventKind.DetailsChanged => Fact(stored),
         EventKind.EstimateApproved or EventKind.EstimateDeclined when Known<Channel>(stored, out var way) => Names.Of(way),
+        EventKind.UpstreamChanged when Known<UpstreamState>(stored, out var report) => Names.Of(report),
+        EventKind.RouteStepDone or EventKind.RouteStepUndone when Known<RouteStep>(stored, out var step) => Names.Of(step),
         _ when InMinutes.Contains(told.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => Minutes(minutes),
         _ => new(stored, stored),
     };

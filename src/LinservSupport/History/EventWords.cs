@@ -53,6 +53,12 @@ public static class EventWords
         EventKind.SplitOff => "{0} split a part of the ticket off as {2}.",
         EventKind.SplitFrom => "{0} split this ticket off from {1}.",
         EventKind.CustomerChanged => "{0} moved the ticket from {1} to {2}.",
+        EventKind.UpstreamChanged => "{0} noted about the report with the owner of the code: {2}.",
+        EventKind.RouteStepDone => "{0} ticked off: {2}.",
+        EventKind.RouteStepUndone => "{0} took the tick away: {2}.",
+        EventKind.BugLinked => "{0} linked the ticket to a bug of our addon: {2}.",
+        EventKind.BugUnlinked => "{0} took the ticket off the bug {1}.",
+        EventKind.PatchReleased => "The patch {2} with the correction is released.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

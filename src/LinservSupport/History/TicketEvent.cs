@@ -61,6 +61,12 @@ public enum EventKind
     SplitFrom,
     CustomerChanged,
     PriceListMissing,
+    UpstreamChanged,
+    RouteStepDone,
+    RouteStepUndone,
+    BugLinked,
+    BugUnlinked,
+    PatchReleased,
 }
 
 /// <summary>One line of a ticket's history: who, when, what, because. Written by every verb in its own transaction, never changed.</summary>

@@ -22,7 +22,7 @@ public sealed class AddClosingDay(SupportDb db, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         var today = WorkingCalendar.Day(now);
-        if (date > today.AddYears(MostYearsAhead) || date < today.AddYears(-1)) return Outcome.Refuse(nameof(draft.Date), "Choose a day from a year back to {0} years ahead.", MostYearsAhead);
+        if (date < today || date > today.AddYears(MostYearsAhead)) return Outcome.Refuse(nameof(draft.Date), "Choose today or a later day, {0} years ahead at most: what was measured before keeps its hours.", MostYearsAhead);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var closed = await db.ClosingDays.ToListAsync(ct);

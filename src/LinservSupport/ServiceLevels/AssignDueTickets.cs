@@ -1,6 +1,7 @@
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.People;
 using LinservSupport.Priorities.Reading;
 using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Sweeps;
@@ -15,6 +16,9 @@ namespace LinservSupport.ServiceLevels;
 /// </summary>
 public sealed class AssignDueTickets(SupportDb db, Outbox outbox, TimeProvider clock) : ISweep
 {
+    // In progress and nobody's: whoever had it has left.
+    private static readonly TicketState[] WithoutAnybody = [.. QueuePlaces.InQueue, TicketState.InProgress];
+
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -42,7 +46,7 @@ public sealed class AssignDueTickets(SupportDb db, Outbox outbox, TimeProvider c
 
     // Nobody has it, and something that was not done yet is due. Where nobody qualified was free, every ring tries again.
     private IQueryable<Ticket> Due(DateTimeOffset now) => db.Tickets.Where(t =>
-        QueuePlaces.InQueue.Contains(t.State) && t.AssigneeId == null
+        WithoutAnybody.Contains(t.State) && t.AssigneeId == null
         && ((t.AssignmentWarnedAt == null && t.Targets.WarnAt <= now)
             || (t.AssignmentEscalatedAt == null && t.Targets.EscalateAt <= now)
             || t.Targets.AssignAutomaticallyAt <= now));
@@ -78,7 +82,7 @@ public sealed class AssignDueTickets(SupportDb db, Outbox outbox, TimeProvider c
 
     private async Task<bool> AssignAsync(Ticket ticket, DateTimeOffset now, CancellationToken ct)
     {
-        var decision = AssignmentPolicy.Decide(ticket.Area, await new Candidates(db).ReadAsync(WorkingCalendar.Day(now), ct));
+        var decision = await DecideAsync(ticket.Area, now, ct);
         if (decision.Chosen is { } chosen)
         {
             var consultant = await db.Consultants.SingleAsync(c => c.Id == chosen.ConsultantId, ct);
@@ -101,6 +105,14 @@ public sealed class AssignDueTickets(SupportDb db, Outbox outbox, TimeProvider c
         ticket.Record(now, Actor.Itself, EventKind.NobodyQualified, clause: "T1", isInternal: true);
         await TellManagersAsync(ticket, Sentence.Of("No qualified consultant is free"), NobodyFree.Explain(ticket, decision.Qualified), ct);
         return false;
+    }
+
+    // Of two workers that assign at once, the second counts what the first did, so that nobody is brought past their load limit.
+    private async Task<AssignmentDecision> DecideAsync(Area area, DateTimeOffset now, CancellationToken ct)
+    {
+        var qualified = await db.Consultants.Where(c => c.LeftAt == null && c.Skills.Any(s => s.Area == area)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
+        foreach (var id in qualified) await db.LockConsultantAsync(id, ct);
+        return AssignmentPolicy.Decide(area, await new Candidates(db).ReadAsync(WorkingCalendar.Day(now), ct));
     }
 
     private async Task TellManagersAsync(Ticket ticket, Sentence subject, Sentence text, CancellationToken ct)

@@ -14,9 +14,12 @@ public sealed class RemoveClosingDay(SupportDb db, TimeProvider clock)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.ClosingDays.SingleOrDefaultAsync(d => d.Date == date, ct) is not { } day) return new Outcome.Missing();
 
+        var now = clock.GetUtcNow();
+        if (date < WorkingCalendar.Day(now)) return Outcome.Refuse("", "That day is over: what was measured with it stays.");
+
         db.Remove(day);
         await db.SaveChangesAsync(ct);
-        var moved = await OpenTargets.MoveAsync(db, viewer.Actor, clock.GetUtcNow(), ct);
+        var moved = await OpenTargets.MoveAsync(db, viewer.Actor, now, ct);
         if (moved > 0 && !isConfirmed) return CalendarConfirmation.Ask(moved);
 
         await db.SaveChangesAsync(ct);

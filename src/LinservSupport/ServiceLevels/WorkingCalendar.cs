@@ -1,7 +1,7 @@
 namespace LinservSupport.ServiceLevels;
 
 /// <summary>
-/// Working time in Stockholm: hours per weekday with a break, no work on holidays or closing days.
+/// Working time in Stockholm: hours per weekday with a break, as they hold on each day, no work on holidays or closing days.
 /// Pure: the same rows give the same answers on any machine and at any time.
 /// </summary>
 public sealed class WorkingCalendar
@@ -11,14 +11,15 @@ public sealed class WorkingCalendar
     // Nobody is closed for three years on end: a calendar in which no work is ever done is a mistake in the data.
     private const int MostDaysAhead = 1100;
 
-    private readonly Dictionary<DayOfWeek, (TimeOnly From, TimeOnly To)[]> _spans;
+    // The latest first; the earliest holds for every day before it too.
+    private readonly (DateOnly From, Dictionary<DayOfWeek, (TimeOnly From, TimeOnly To)[]> Spans)[] _weeks;
     private readonly Dictionary<DateOnly, ClosingDay> _closed;
 
     public WorkingCalendar(IEnumerable<WorkingHours> hours, IEnumerable<ClosingDay> closed)
     {
-        _spans = hours.Where(h => h.Closes > h.Opens).ToDictionary(h => h.Day, Spans);
+        _weeks = [.. hours.Where(h => h.Closes > h.Opens).GroupBy(h => h.ValidFrom).OrderByDescending(w => w.Key).Select(w => (w.Key, w.ToDictionary(h => h.Day, Spans)))];
         _closed = closed.ToDictionary(d => d.Date);
-        if (_spans.Count == 0) throw new ArgumentException("A working calendar needs working hours on at least one weekday.", nameof(hours));
+        if (_weeks.Length == 0) throw new ArgumentException("A working calendar needs working hours on at least one weekday.", nameof(hours));
     }
 
     /// <summary>The date in Stockholm at an instant.</summary>
@@ -42,7 +43,7 @@ public sealed class WorkingCalendar
     {
         if (_closed.TryGetValue(day, out var closing) && closing.ClosesAt is null) return new(closing.NameEnglish, closing.NameSwedish);
         if (SwedishHolidays.On(day) is { } holiday) return new(holiday.NameEnglish, holiday.NameSwedish);
-        if (!_spans.TryGetValue(day.DayOfWeek, out var spans))
+        if (!WeekOf(day).TryGetValue(day.DayOfWeek, out var spans))
             return Sentence.Of(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? "weekend" : "a weekday without working hours");
 
         return closing?.ClosesAt <= spans[0].From ? new(closing.NameEnglish, closing.NameSwedish) : null;
@@ -58,7 +59,7 @@ public sealed class WorkingCalendar
         if (!IsWorkingDay(day)) yield break;
 
         var closes = _closed.TryGetValue(day, out var closing) && closing.ClosesAt is { } early ? early : TimeOnly.MaxValue;
-        foreach (var (from, to) in _spans[day.DayOfWeek])
+        foreach (var (from, to) in WeekOf(day)[day.DayOfWeek])
         {
             if (from < closes) yield return (from, to < closes ? to : closes);
         }
@@ -133,6 +134,16 @@ public sealed class WorkingCalendar
         }
 
         throw new InvalidOperationException("The working calendar has no working time ahead.");
+    }
+
+    private Dictionary<DayOfWeek, (TimeOnly From, TimeOnly To)[]> WeekOf(DateOnly day)
+    {
+        foreach (var (from, spans) in _weeks)
+        {
+            if (from <= day) return spans;
+        }
+
+        return _weeks[^1].Spans;
     }
 
     private IEnumerable<(DateTimeOffset Start, DateTimeOffset End)> InstantsOf(DateOnly day) =>

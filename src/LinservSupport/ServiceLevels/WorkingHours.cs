@@ -3,9 +3,17 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LinservSupport.ServiceLevels;
 
-/// <summary>When we work on one weekday, in Stockholm; a weekday without a row is not worked.</summary>
+/// <summary>
+/// When we work on one weekday, in Stockholm, from a day on. The rows of one day make a whole week, which holds until the next begins;
+/// a weekday without a row in it is not worked.
+/// </summary>
 public sealed class WorkingHours
 {
+    /// <summary>Where the hours have always been so.</summary>
+    public static readonly DateOnly FromTheBeginning = new(2000, 1, 1);
+
+    public DateOnly ValidFrom { get; init; } = FromTheBeginning;
+
     public DayOfWeek Day { get; init; }
 
     public TimeOnly Opens { get; set; }
@@ -32,7 +40,7 @@ public sealed class ClosingDay
 
 public sealed class WorkingHoursMapping : IEntityTypeConfiguration<WorkingHours>
 {
-    public void Configure(EntityTypeBuilder<WorkingHours> builder) => builder.HasKey(h => h.Day);
+    public void Configure(EntityTypeBuilder<WorkingHours> builder) => builder.HasKey(h => new { h.ValidFrom, h.Day });
 }
 
 public sealed class ClosingDayMapping : IEntityTypeConfiguration<ClosingDay>

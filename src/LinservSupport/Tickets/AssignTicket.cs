@@ -20,6 +20,7 @@ public sealed class AssignTicket(SupportDb db, TimeProvider clock, Outbox outbox
 
     private async Task<Outcome> AssignAsync(Viewer viewer, int ticketId, int consultantId, int? expectedAssigneeId, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var ticket = await db.Tickets.VisibleTo(viewer).Include(t => t.Assignee).Include(t => t.Requester).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (ticket.AssigneeId == consultantId) return new Outcome.Done(ticketId);
@@ -42,6 +43,8 @@ public sealed class AssignTicket(SupportDb db, TimeProvider clock, Outbox outbox
         }
 
         await db.SaveChangesAsync(ct);
+        await db.LockConsultantAsync(consultantId, ct);
+        await transaction.CommitAsync(ct);
         return new Outcome.Done(ticketId);
     }
 }

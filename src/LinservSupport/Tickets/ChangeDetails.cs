@@ -19,9 +19,6 @@ public sealed record Details
     public string? ContactPhone { get; init; }
 
     public string? ContactTimes { get; init; }
-
-    /// <summary>Number or address of the report with Odoo or an app's author (policy B1); empty takes it away.</summary>
-    public string? UpstreamReference { get; init; }
 }
 
 /// <summary>A consultant changes what the ticket is about; each fact's value before and after stays in the history.</summary>
@@ -30,7 +27,6 @@ public sealed class ChangeDetails(SupportDb db, TimeProvider clock)
     public async Task<Outcome> RunAsync(Viewer viewer, int ticketId, Details details, CancellationToken ct)
     {
         if (!viewer.IsStaff) return new Outcome.Missing();
-        if (details.UpstreamReference?.Length > 200) return Outcome.Refuse(nameof(Details.UpstreamReference), "A reference has at most {0} characters.", 200);
         if (details.ContactTimes?.Length > IssuePolicy.MaxTimes) return Outcome.Refuse(nameof(Details.ContactTimes), "At most {0} characters.", IssuePolicy.MaxTimes);
         if ((details.Area is { } area && !Enum.IsDefined(area)) || (details.CodeOwner is { } owner && !Enum.IsDefined(owner)) || (details.ContactPreference is { } way && !Enum.IsDefined(way)))
             return Outcome.Refuse("", "Choose one of the alternatives.");
@@ -56,8 +52,6 @@ public sealed class ChangeDetails(SupportDb db, TimeProvider clock)
             ticket.ContactTimes = byPhone && !string.IsNullOrWhiteSpace(details.ContactTimes) ? details.ContactTimes.Trim() : null;
         }
 
-        if (details.UpstreamReference is { } upstream) ticket.UpstreamReference = upstream.Trim() is { Length: > 0 } text ? text : null;
-
         foreach (var ((fact, was), (_, now)) in before.Zip(Facts(ticket)).Where(pair => pair.First.Value != pair.Second.Value))
             ticket.Record(clock.GetUtcNow(), viewer.Actor, EventKind.DetailsChanged, ChangedFact.Write(fact, was), ChangedFact.Write(fact, now));
         await db.SaveChangesAsync(ct);
@@ -71,7 +65,6 @@ public sealed class ChangeDetails(SupportDb db, TimeProvider clock)
         (nameof(Ticket.ContactPreference), ticket.ContactPreference.ToString()),
         (nameof(Ticket.ContactPhone), ticket.ContactPhone),
         (nameof(Ticket.ContactTimes), ticket.ContactTimes),
-        (nameof(Ticket.UpstreamReference), ticket.UpstreamReference),
     ];
 }
 

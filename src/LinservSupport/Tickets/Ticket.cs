@@ -130,7 +130,11 @@ public sealed partial class Ticket : IVersioned
     public int? GroupId { get; set; }
 
     // Bugs (policy B1, B2).
-    public string? UpstreamReference { get; set; }
+    /// <summary>Number or address of the report with Odoo or an app's author.</summary>
+    public string? UpstreamReference { get; private set; }
+
+    /// <summary>Null while nothing is reported.</summary>
+    public UpstreamState? Upstream { get; private set; }
 
     /// <summary>Number, subject, references, company and requester in one text, for the search.</summary>
     public string Heading { get; private set; } = "";
@@ -304,6 +308,25 @@ public sealed partial class Ticket : IVersioned
         AssigneeId = consultant.Id;
         FirstAssignedAt ??= at;
         if (State == TicketState.Registered) State = TicketState.Assigned;
+    }
+
+    /// <summary>Nobody's again: back in the queue by its first registration (policy T3). The first assignment and the work done stay.</summary>
+    public void Unassign(Actor actor, DateTimeOffset at, string? because = null)
+    {
+        if (AssigneeId is null) return;
+
+        Record(at, actor, EventKind.Unassigned, Assignee?.Name, because: because);
+        (Assignee, AssigneeId, NobodyQualifiedAt) = (null, null, null);
+        if (State == TicketState.Assigned) State = TicketState.Registered;
+    }
+
+    /// <summary>Keeps the report with Odoo or an app's author and how far it has come (policy B1), and waits for them while the next step is theirs.</summary>
+    public void ReportUpstream(string? reference, UpstreamState? state, Actor actor, DateTimeOffset at, string? because = null)
+    {
+        if (reference != UpstreamReference) Record(at, actor, EventKind.DetailsChanged, ChangedFact.Write(nameof(UpstreamReference), UpstreamReference), ChangedFact.Write(nameof(UpstreamReference), reference), "B1");
+        if (state != Upstream || because is not null) Record(at, actor, EventKind.UpstreamChanged, Upstream?.ToString(), state?.ToString(), "B1", because);
+        (UpstreamReference, Upstream) = (reference, state);
+        if (BugRoute.StateAfter(state, State) is { } next) MoveTo(next, actor, at);
     }
 
     /// <summary>First reply, time entry or explicit start by a consultant (policy T2). Says nothing the second time.</summary>

@@ -198,12 +198,49 @@ public static class Names
         OutgoingKind.PackNotice => "Balance of a prepaid pack",
         OutgoingKind.Reminder => "Reminder",
         OutgoingKind.AccountRequest => "Request for an account",
+        OutgoingKind.PatchReleased => "Patch released",
         OutgoingKind.Invitation => "Invitation",
         OutgoingKind.PasswordReset => "New password",
         OutgoingKind.StaffNotice => "Notice to staff",
         OutgoingKind.EntryAnswer => "Answer about an entry",
         OutgoingKind.EstimateReminder => "Reminder of an estimate",
         _ => throw Unnamed(kind),
+    });
+
+    public static Sentence Of(UpstreamState state) => Sentence.Of(state switch
+    {
+        UpstreamState.Reported => "Reported",
+        UpstreamState.Accepted => "Accepted by the owner",
+        UpstreamState.FixedUpstream => "Corrected by the owner",
+        UpstreamState.Rejected => "Rejected by the owner",
+        _ => throw Unnamed(state),
+    });
+
+    public static Sentence Of(BugState state) => Sentence.Of(state switch
+    {
+        BugState.Found => "Found",
+        BugState.Fixed => "Corrected, in the next patch",
+        BugState.Released => "Released",
+        _ => throw Unnamed(state),
+    });
+
+    /// <summary>A step of a bug's way in a few words; <see cref="BugRoute"/> has the sentence.</summary>
+    public static Sentence Of(RouteStep step) => Sentence.Of(step switch
+    {
+        RouteStep.FindOwner => "Whose code it is",
+        RouteStep.ShowOnRunbot => "Same version on Odoo’s test server",
+        RouteStep.ShowWithStandardData => "Shown with standard data",
+        RouteStep.ShowInOurRepository => "Shown with standard data and our addon",
+        RouteStep.DescribeSteps => "Steps written down",
+        RouteStep.ReportToOdoo => "Reported to Odoo",
+        RouteStep.ReportToAuthor => "Reported to the app’s author",
+        RouteStep.RegisterOurBug => "Registered as our bug",
+        RouteStep.FollowReport => "Answer to the report",
+        RouteStep.AwaitPatch => "Patch released",
+        RouteStep.ShowToOwner => "Shown to whoever made the code",
+        RouteStep.AgreeOnWork => "Who corrects it",
+        RouteStep.InstallFix => "Correction installed",
+        _ => throw Unnamed(step),
     });
 
     public static Sentence Of(Language language) => language switch
@@ -232,6 +269,9 @@ public static class Names
         ReferenceKind v => Of(v),
         IncomingState v => Of(v),
         OutgoingKind v => Of(v),
+        UpstreamState v => Of(v),
+        BugState v => Of(v),
+        RouteStep v => Of(v),
         Language v => Of(v),
         Mail.MailSecurity v => MailboxNames.Of(v),
         Mail.MailSignIn v => MailboxNames.Of(v),

@@ -98,6 +98,9 @@ public sealed partial class Scene : IAsyncDisposable
         ({ } r, "id") when r.StartsWith("/rules/consultant", StringComparison.Ordinal) || r.StartsWith("/rules/absence", StringComparison.Ordinal) || r.StartsWith("/rules/end-absence", StringComparison.Ordinal) => _things["consultantId"],
         ({ } r, "id") when r.StartsWith("/customers/requests/", StringComparison.Ordinal) => _things["requestId"],
         ({ } r, "id") when r.StartsWith("/rules/mailbox", StringComparison.Ordinal) || r.StartsWith("/rules/pause-mailbox", StringComparison.Ordinal) => _things["mailboxId"],
+        ({ } r, "id") when r.StartsWith("/rules/leaving", StringComparison.Ordinal) || r.StartsWith("/rules/return", StringComparison.Ordinal) => _things["consultantId"],
+        ({ } r, "id") when r.StartsWith("/bugs", StringComparison.Ordinal) => _things["bugId"],
+        ({ } r, "id") when r.StartsWith("/patches", StringComparison.Ordinal) => _things["patchId"],
         ({ } r, "id") when r.StartsWith("/customers/", StringComparison.Ordinal) => _things["customerId"],
         ({ } r, "id") when r.StartsWith("/quarantine", StringComparison.Ordinal) => _things["mailId"],
         ("/error/{code:int}", "code") => "404",
@@ -125,8 +128,10 @@ public sealed partial class Scene : IAsyncDisposable
         var absence = new Absence { ConsultantId = cast.Maja.Id, From = new DateOnly(2026, 7, 1), To = new DateOnly(2026, 7, 31) };
         var mail = new IncomingMail { Source = "drop", ExternalKey = "1", Sha256 = "1", State = IncomingState.Quarantined, ReceivedAt = Cast.Now, Raw = new IncomingRaw { Data = "Subject: x"u8.ToArray() } };
         var agreement = new Agreement { CustomerId = cast.Norrvik.Id, Model = AgreementModel.OnDemand, ValidFrom = new DateOnly(2026, 1, 1) };
+        var bug = new Bug { Addon = "l10n_se_sie", TitleEnglish = "Wrong", TitleSwedish = "Fel", Description = "", FoundAt = Cast.Now, FoundBy = "Maja" };
+        var patch = new PatchRelease { Number = "1", OdooVersions = "18.0", NotesEnglish = "", NotesSwedish = "" };
         var request = new AccountRequest { Name = "New", Email = "new@norrvik.example", Company = "Norrvik", Customer = await db.Customers.FindAsync(cast.Norrvik.Id), TokenHash = InvitationToken.Hash("the-token"), AskedAt = Cast.Now, ExpiresAt = Cast.Now.AddDays(2), ConfirmedAt = Cast.Now };
-        db.AddRange(request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
+        db.AddRange(bug, patch, request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
         var mailbox = new LinservSupport.Mail.Mailbox { Name = "Support", Source = "mailbox-1", Host = "127.0.0.1", Port = 993, User = "support", ChangedBy = cast.Anna.Name, ChangedAt = Cast.Now };
         db.Add(mailbox);
         await db.SaveChangesAsync();
@@ -145,6 +150,8 @@ public sealed partial class Scene : IAsyncDisposable
         Know("invitationId", invitation.Id);
         Know("requestId", request.Id);
         Know("absence", absence.Id);
+        Know("bugId", bug.Id);
+        Know("patchId", patch.Id);
         Know("consultantId", cast.Maja.Id);
         Know("customerId", cast.Norrvik.Id);
         Know("contactId", cast.Jonas.Id);

@@ -14,6 +14,8 @@ public sealed class ChangingTheCalendarTests
     private static readonly ClosingDayDraft BridgeDay = new(new(2026, 5, 15), "Bridge day", "Klämdag", null);
     private static readonly FakeTimeProvider Clock = new(Cast.Now);
 
+    private static readonly DateOnly Today = WorkingCalendar.Day(Cast.Now);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
@@ -98,7 +100,7 @@ public sealed class ChangingTheCalendarTests
         Assert.Equal(new Outcome.Done(0), await SaveAsync(database, cast, week));
 
         await using var db = database.Open();
-        var saved = (await db.WorkingHours.ToListAsync(Ct)).OrderBy(d => d.Day).ToList();
+        var saved = (await db.WorkingHours.Where(h => h.ValidFrom == Today).ToListAsync(Ct)).OrderBy(d => d.Day).ToList();
         Assert.Equal([DayOfWeek.Monday, DayOfWeek.Saturday], saved.Select(d => d.Day));
         Assert.Equal(new TimeOnly(12, 30), saved[0].BreakTo);
     }
@@ -117,7 +119,7 @@ public sealed class ChangingTheCalendarTests
         }
 
         await using var db = database.Open();
-        Assert.IsType<Outcome.Missing>(await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Per), [.. PolicyRows.WorkingHours()], true, Ct));
+        Assert.IsType<Outcome.Missing>(await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Per), [.. PolicyRows.WorkingHours()], Today, true, Ct));
         Assert.Equal(5, await db.WorkingHours.CountAsync(Ct));
     }
 
@@ -127,10 +129,10 @@ public sealed class ChangingTheCalendarTests
         return await new AddClosingDay(db, Clock).RunAsync(Cast.As(cast.Anna), draft, isConfirmed, Ct);
     }
 
-    private static async Task<Outcome> SaveAsync(TestDb database, Cast cast, IReadOnlyCollection<WorkingHours> week)
+    private static async Task<Outcome> SaveAsync(TestDb database, Cast cast, IReadOnlyCollection<WorkingHours> week, DateOnly? from = null)
     {
         await using var db = database.Open();
-        return await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Anna), week, true, Ct);
+        return await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Anna), week, from ?? Today, true, Ct);
     }
 
     private static async Task<Ticket> ReadAsync(TestDb database, Ticket ticket)

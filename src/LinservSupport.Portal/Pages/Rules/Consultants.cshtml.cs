@@ -1,3 +1,4 @@
+using LinservSupport.People;
 using LinservSupport.People.Reading;
 using LinservSupport.Portal.Parts;
 
@@ -7,5 +8,7 @@ public sealed class ConsultantsModel(ConsultantsPage consultants) : SupportPage
 {
     public IReadOnlyList<ConsultantRow> People { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => People = await consultants.ReadAsync(ct);
+    public IReadOnlyList<Consultant> Left { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct) => (People, Left) = (await consultants.ReadAsync(ct), await consultants.LeftAsync(ct));
 }

@@ -25,11 +25,16 @@ public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calend
     public List<DayHours> Days { get; init; } = [];
 
     [BindProperty]
+    public DateOnly? ValidFrom { get; set; }
+
+    [BindProperty]
     public bool Confirmed { get; set; }
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        foreach (var (day, hours) in (await calendar.ReadAsync(ct)).Week)
+        var view = await calendar.ReadAsync(ct);
+        ValidFrom = view.Today;
+        foreach (var (day, hours) in view.Weeks[0].Days)
             Days.Add(new DayHours { Day = day, Opens = hours?.Opens, Closes = hours?.Closes, BreakFrom = hours?.BreakFrom, BreakTo = hours?.BreakTo });
     }
 
@@ -44,6 +49,6 @@ public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calend
             .. Days.Where(d => d.Opens is not null)
                 .Select(d => new WorkingHours { Day = d.Day, Opens = d.Opens!.Value, Closes = d.Closes!.Value, BreakFrom = d.BreakFrom, BreakTo = d.BreakTo }),
         ];
-        return await AnswerAsync(await save.RunAsync(Viewer, week, Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()));
+        return await AnswerAsync(await save.RunAsync(Viewer, week, ValidFrom, Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()));
     }
 }

@@ -11,7 +11,7 @@ public sealed class DetailsModel(ChangeDetails change, TicketDesk desk) : DeskPa
     public Details Details { get; set; } = new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await change.RunAsync(Viewer, TicketId, Details with { UpstreamReference = Details.UpstreamReference ?? "" }, ct), ct)
+        ? await AnswerAsync(await change.RunAsync(Viewer, TicketId, Details, ct), ct)
         : await ShowAsync(ct);
 
     protected override void Begin() => Details = new()
@@ -21,6 +21,5 @@ public sealed class DetailsModel(ChangeDetails change, TicketDesk desk) : DeskPa
         ContactPreference = Desk.Ticket.ContactPreference,
         ContactPhone = Desk.Ticket.ContactPhone,
         ContactTimes = Desk.Ticket.ContactTimes,
-        UpstreamReference = Desk.Ticket.UpstreamReference,
     };
 }

@@ -52,6 +52,11 @@ public static class HistoryWords
         EventKind.SplitOff or EventKind.SplitFrom => "Split",
         EventKind.CustomerChanged => "Company",
         EventKind.CustomerReminded => "Reminder sent",
+        EventKind.UpstreamChanged => "Report to the owner of the code",
+        EventKind.RouteStepDone => "Step done",
+        EventKind.RouteStepUndone => "Step not done after all",
+        EventKind.BugLinked or EventKind.BugUnlinked => "Bug of our addon",
+        EventKind.PatchReleased => "Patch released",
         _ => kind.ToString(),
     }];
 
@@ -63,6 +68,8 @@ public static class HistoryWords
         EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Enum.TryParse<TicketState>(stored, out var state) => show.Name(state),
         EventKind.EstimateApproved or EventKind.EstimateDeclined when Enum.TryParse<Channel>(stored, out var way) => show.Name(way),
         EventKind.DetailsChanged => Fact(texts, show, stored),
+        EventKind.UpstreamChanged when Enum.TryParse<UpstreamState>(stored, out var report) => show.Name(report),
+        EventKind.RouteStepDone or EventKind.RouteStepUndone when Enum.TryParse<RouteStep>(stored, out var step) => show.Name(step),
         EventKind.AcknowledgementSent => texts["place {0}", stored],
         _ when IsMinutes(line.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => show.Minutes(minutes),
         _ => stored,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LinservSupport.Charging;
 using LinservSupport.History;
+using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
@@ -151,7 +152,7 @@ public sealed class DemoTicket(DemoWorld world, DemoStory story, Contact request
                 Resolve(at);
                 break;
             case DemoStepKind.Move:
-                if (step.Head.Count > 1) _ticket.UpstreamReference = step.Head[1];
+                if (step.Head.Count > 1) _ticket.ReportUpstream(step.Head[1], UpstreamState.Reported, Us, at);
                 _ticket.MoveTo(Enum.Parse<TicketState>(step.Head[0]), Us, at);
                 break;
             case DemoStepKind.ConfirmPriority:

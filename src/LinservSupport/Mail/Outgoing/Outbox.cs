@@ -48,6 +48,10 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
         await ToRequesterAsync(OutgoingKind.Reminder, ticket, About(ticket).Reminder(question, workingDaysLeft), isAutomatic: true, null, ct);
     }
 
+    /// <summary>Tells the requester that the patch they wait for is released (policy B2).</summary>
+    public Task PatchReleasedAsync(Ticket ticket, Odoo.PatchRelease patch, Message message, CancellationToken ct) =>
+        ToRequesterAsync(OutgoingKind.PatchReleased, ticket, About(ticket).PatchReleased(patch, message), isAutomatic: true, null, ct);
+
     /// <summary>Tells the requester that it is solved, and how to reopen it.</summary>
     public Task ResolvedAsync(Ticket ticket, CancellationToken ct)
     {

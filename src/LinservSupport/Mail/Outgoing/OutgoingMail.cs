@@ -11,6 +11,7 @@ public enum OutgoingKind
     EstimateRequest,
     EstimateAnswer,
     Resolved,
+    PatchReleased,
     Invitation,
     PasswordReset,
     StaffNotice,

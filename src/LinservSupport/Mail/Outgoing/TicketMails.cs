@@ -108,6 +108,17 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("{0} is a ticket of its own: {1}", part.Number, part.Subject));
     }
 
+    /// <param name="patch">What is released.</param>
+    /// <param name="message">What stands on the ticket about it.</param>
+    public Draft PatchReleased(Odoo.PatchRelease patch, Message message)
+    {
+        _paper.Heading(_paper.Say("The correction is released"))
+            .Quote(message.Body);
+        if (!ticket.IsEnquiry) _paper.Button(_paper.Say("See the ticket"), Url);
+        _paper.Small(_paper.Say("You can also just reply to this e-mail."));
+        return Finish(_paper.Say("The correction is released, patch {0}: {1}", patch.Number, ticket.Subject));
+    }
+
     private static string Short(string text) => text.Length > MostQuoted ? text[..MostQuoted] + " …" : text;
 
     private string FirstName => ticket.Requester!.Name.Split(' ')[0];

@@ -35,6 +35,9 @@ public sealed class ConsultantsPage(SupportDb db, TimeProvider clock)
             ? new(person, await db.Tickets.CountAsync(t => t.AssigneeId == id && TicketStatePolicy.Open.Contains(t.State), ct))
             : null;
 
+    public async Task<IReadOnlyList<Consultant>> LeftAsync(CancellationToken ct) =>
+        await db.Consultants.AsNoTracking().Where(c => c.LeftAt != null).OrderByDescending(c => c.LeftAt).ThenBy(c => c.Id).ToListAsync(ct);
+
     private IQueryable<Consultant> Everybody(DateOnly today) => db.Consultants.AsNoTracking()
         .Include(c => c.Skills)
         .Include(c => c.Absences.Where(a => a.To >= today))

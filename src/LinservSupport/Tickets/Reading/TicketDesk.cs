@@ -106,6 +106,8 @@ public sealed record DeskTicket
 
     public required string? UpstreamReference { get; init; }
 
+    public required UpstreamState? Upstream { get; init; }
+
     public string Number => TicketNumber.Write(Id);
 
     public bool IsOpen => TicketStatePolicy.IsOpen(State);
@@ -213,6 +215,7 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
             ContactPhone = t.ContactPhone,
             ContactTimes = t.ContactTimes,
             UpstreamReference = t.UpstreamReference,
+            Upstream = t.Upstream,
         })
         .SingleOrDefaultAsync(ct);
 

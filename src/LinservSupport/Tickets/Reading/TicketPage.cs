@@ -1,8 +1,10 @@
 using LinservSupport.Charging;
 using LinservSupport.Odoo;
+using LinservSupport.Odoo.Reading;
 using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.Priorities.Reading;
+using LinservSupport.ServiceLevels;
 
 namespace LinservSupport.Tickets.Reading;
 
@@ -131,6 +133,15 @@ public sealed record TicketPage
 
     /// <summary>Null where work has begun.</summary>
     public QueuePosition? Place { get; init; }
+
+    /// <summary>Null where its class goes first now, or never does.</summary>
+    public WaitsForTaxDay? WaitsForTaxDay { get; init; }
+
+    /// <summary>How the assignment target comes about, day by day (policy T1); a time to solve it is never promised (policy T8).</summary>
+    public IReadOnlyList<DeadlineStep> AssignmentDays { get; init; } = [];
+
+    /// <summary>How its bug is corrected; null where it is about none.</summary>
+    public RouteCard? Route { get; init; }
 
     /// <summary>The place that the acknowledgement told.</summary>
     public int? PlaceWhenRegistered { get; init; }

@@ -1,16 +1,18 @@
 using System.Globalization;
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Odoo.Reading;
 using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.Priorities.Reading;
+using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tickets.Reading;
 
-/// <summary>Reads one ticket with all that its page shows, for either side. Twelve queries, however long the conversation is.</summary>
-public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars calendars, QueuePlaces places, TicketThreads threads)
+/// <summary>Reads one ticket with all that its page shows, for either side. Fourteen queries, one more for a class that waits for a tax day, however long the conversation is.</summary>
+public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars calendars, QueuePlaces places, TicketThreads threads, RouteCards routes)
 {
     // Of all tickets about one transaction, the latest few are shown.
     private const int MostOthers = 50;
@@ -27,6 +29,9 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
         page = page with
         {
             Place = QueuePlaces.InQueue.Contains(page.State) ? await places.OfAsync(new QueuePlace(page.QueueRank, page.RegisteredAt, page.Id), ct) : null,
+            WaitsForTaxDay = await WaitsAsync(page, now, ct),
+            AssignmentDays = DeadlineExplanation.Of(page.RegisteredAt, page.Targets.AssignBy, calendar),
+            Route = await routes.OfAsync(ticketId, ct),
             PlaceWhenRegistered = await PlaceToldAsync(ticketId, ct),
             Clock = TicketClock.At(now, page.RegisteredAt, page.FirstAssignedAt, page.ResolvedAt ?? page.ClosedAt, page.Targets, calendar),
             Thread = thread,
@@ -83,6 +88,12 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
         ChargedMinutes = t.ChargedMinutes,
         WorkedMinutes = t.WorkedMinutes,
     });
+
+    // Asked only where a confirmed class does not go first: a rule that waits for a tax day may be why.
+    private async Task<WaitsForTaxDay?> WaitsAsync(TicketPage page, DateTimeOffset now, CancellationToken ct) =>
+        page.IsOpen && page.Priority != PriorityClass.Ordinary && page.QueueRank == PriorityPolicy.OrdinaryRank
+            ? WaitsForTaxDay.Of(page.Priority, WorkingCalendar.Day(now), await db.PriorityRules.AsNoTracking().Where(r => r.Class == page.Priority).ToListAsync(ct))
+            : null;
 
     private async Task<int?> PlaceToldAsync(int ticketId, CancellationToken ct)
     {

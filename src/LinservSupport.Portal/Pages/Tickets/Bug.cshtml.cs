@@ -1,0 +1,42 @@
+using LinservSupport.Odoo;
+using LinservSupport.Odoo.Reading;
+using LinservSupport.Portal.Parts;
+using LinservSupport.Tickets.Reading;
+using Microsoft.AspNetCore.Mvc;
+using Numbers = LinservSupport.Tickets.TicketNumber;
+
+namespace LinservSupport.Portal.Pages.Tickets;
+
+/// <summary>The bug of our own addons that a ticket waits for: a known one, or a new one (policy B2).</summary>
+public sealed class BugModel(LinkBug link, BugsPage bugs, TicketPages tickets) : SupportPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    [BindProperty]
+    public int? BugId { get; set; }
+
+    [BindProperty]
+    public Bugs.BugForm Draft { get; set; } = new();
+
+    public IReadOnlyList<BugRow> Known { get; private set; } = [];
+
+    public string TicketNumber => Numbers.Write(TicketId);
+
+    private int TicketId => Numbers.Read(Number) ?? 0;
+
+    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
+        ? await AnswerAsync(await link.RunAsync(Viewer, TicketId, BugId, Draft.ToDraft(), ct), _ => Redirect($"/tickets/{TicketNumber}"), () => ShowAsync(ct))
+        : await ShowAsync(ct);
+
+    private async Task<IActionResult> ShowAsync(CancellationToken ct)
+    {
+        if (await tickets.OfAsync(Viewer, TicketId, ct) is not { } ticket) return NotFound();
+
+        BugId ??= ticket.Route?.Bug?.Id;
+        Known = await bugs.NotReleasedAsync(ct);
+        return Page();
+    }
+}

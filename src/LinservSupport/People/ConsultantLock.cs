@@ -1,0 +1,12 @@
+using LinservSupport.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.People;
+
+/// <summary>Everybody who adds to a consultant's open tickets takes the consultant's row, after the ticket's, so that load limits are counted one after the other (policy T1).</summary>
+internal static class ConsultantLock
+{
+    /// <summary>Holds the row until the transaction ends; of several, in the order of ids.</summary>
+    public static Task<int> LockConsultantAsync(this SupportDb db, int consultantId, CancellationToken ct) =>
+        db.Consultants.Where(c => c.Id == consultantId).ExecuteUpdateAsync(s => s.SetProperty(c => c.LoadLimit, c => c.LoadLimit), ct);
+}
