@@ -12,9 +12,20 @@ namespace LinservSupport.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours");
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_time_entries_minutes",
                 table: "time_entries");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "valid_from",
+                table: "working_hours",
+                type: "date",
+                nullable: false,
+                defaultValue: new DateOnly(1, 1, 1));
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "booked_on",
@@ -103,6 +114,13 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "split_from_id",
                 table: "tickets",
                 type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "upstream",
+                table: "tickets",
+                type: "character varying(32)",
+                maxLength: 32,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
@@ -251,6 +269,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 type: "timestamp with time zone",
                 nullable: true);
 
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours",
+                columns: new[] { "valid_from", "day" });
+
             migrationBuilder.CreateTable(
                 name: "account_requests",
                 columns: table => new
@@ -324,6 +347,26 @@ namespace LinservSupport.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_day_marks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "done_steps",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    checked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_done_steps", x => new { x.ticket_id, x.step });
+                    table.ForeignKey(
+                        name: "fk_done_steps_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -516,6 +559,25 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "patch_releases",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    odoo_versions = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    notes_english = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    notes_swedish = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    released_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    released_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_patch_releases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "running_timers",
                 columns: table => new
                 {
@@ -608,6 +670,35 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bugs",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    addon = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    title_english = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_swedish = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "character varying(10000)", maxLength: 10000, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    found_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    fixed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    fixed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    patch_release_id = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bugs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bugs_patch_releases_patch_release_id",
+                        column: x => x.patch_release_id,
+                        principalTable: "patch_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "statement_lines",
                 columns: table => new
                 {
@@ -670,6 +761,32 @@ namespace LinservSupport.Data.Migrations.Postgres
                         principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waiting_tickets",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "integer", nullable: false),
+                    bug_id = table.Column<int>(type: "integer", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    told_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_waiting_tickets", x => x.ticket_id);
+                    table.ForeignKey(
+                        name: "fk_waiting_tickets_bugs_bug_id",
+                        column: x => x.bug_id,
+                        principalTable: "bugs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_waiting_tickets_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -736,6 +853,16 @@ namespace LinservSupport.Data.Migrations.Postgres
                 table: "account_requests",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bugs_patch_release_id",
+                table: "bugs",
+                column: "patch_release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bugs_state_id",
+                table: "bugs",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_day_counts_all_solved_on",
@@ -814,6 +941,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "contact_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_patch_releases_number",
+                table: "patch_releases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_running_timers_consultant_id",
                 table: "running_timers",
                 column: "consultant_id",
@@ -853,6 +986,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 table: "statements",
                 column: "month");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_waiting_tickets_bug_id_told_at",
+                table: "waiting_tickets",
+                columns: new[] { "bug_id", "told_at" });
+
             migrationBuilder.AddForeignKey(
                 name: "fk_time_entries_time_entries_replaced_by_id",
                 table: "time_entries",
@@ -891,6 +1029,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "day_marks");
 
             migrationBuilder.DropTable(
+                name: "done_steps");
+
+            migrationBuilder.DropTable(
                 name: "ended_sessions");
 
             migrationBuilder.DropTable(
@@ -921,10 +1062,23 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "statement_pack");
 
             migrationBuilder.DropTable(
+                name: "waiting_tickets");
+
+            migrationBuilder.DropTable(
                 name: "entry_questions");
 
             migrationBuilder.DropTable(
                 name: "statements");
+
+            migrationBuilder.DropTable(
+                name: "bugs");
+
+            migrationBuilder.DropTable(
+                name: "patch_releases");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours");
 
             migrationBuilder.DropIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
@@ -961,6 +1115,10 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "ix_outgoing_mails_bounce_token",
                 table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "valid_from",
+                table: "working_hours");
 
             migrationBuilder.DropColumn(
                 name: "booked_on",
@@ -1016,6 +1174,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "split_from_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "upstream",
                 table: "tickets");
 
             migrationBuilder.DropColumn(
@@ -1105,6 +1267,11 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "low_told_at",
                 table: "agreements");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours",
+                column: "day");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",

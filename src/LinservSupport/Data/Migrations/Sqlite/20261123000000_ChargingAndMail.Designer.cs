@@ -1709,6 +1709,110 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.Odoo.Bug", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Addon")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("addon");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<DateTime?>("FixedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("FixedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_by");
+
+                    b.Property<DateTime>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<int?>("PatchReleaseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("patch_release_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TitleEnglish")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_english");
+
+                    b.Property<string>("TitleSwedish")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title_swedish");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bugs");
+
+                    b.HasIndex("PatchReleaseId")
+                        .HasDatabaseName("ix_bugs_patch_release_id");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_bugs_state_id");
+
+                    b.ToTable("bugs", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.DoneStep", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step");
+
+                    b.Property<DateTime>("CheckedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checked_by");
+
+                    b.HasKey("TicketId", "Step")
+                        .HasName("pk_done_steps");
+
+                    b.ToTable("done_steps", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.Odoo.OdooReference", b =>
                 {
                     b.Property<int>("Id")
@@ -1748,6 +1852,88 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasDatabaseName("ix_odoo_references_ticket_id_kind_value");
 
                     b.ToTable("odoo_references", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.PatchRelease", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("NotesEnglish")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes_english");
+
+                    b.Property<string>("NotesSwedish")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes_swedish");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OdooVersions")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("odoo_versions");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_patch_releases");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_patch_releases_number");
+
+                    b.ToTable("patch_releases", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.WaitingTicket", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("BugId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bug_id");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_at");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("TicketId")
+                        .HasName("pk_waiting_tickets");
+
+                    b.HasIndex("BugId", "ToldAt")
+                        .HasDatabaseName("ix_waiting_tickets_bug_id_told_at");
+
+                    b.ToTable("waiting_tickets", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.People.Absence", b =>
@@ -2599,6 +2785,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             modelBuilder.Entity("LinservSupport.ServiceLevels.WorkingHours", b =>
                 {
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
                     b.Property<string>("Day")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
@@ -2620,7 +2810,7 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("opens");
 
-                    b.HasKey("Day")
+                    b.HasKey("ValidFrom", "Day")
                         .HasName("pk_working_hours");
 
                     b.ToTable("working_hours", (string)null);
@@ -3062,6 +3252,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("suggested_priority");
+
+                    b.Property<string>("Upstream")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upstream");
 
                     b.Property<string>("UpstreamReference")
                         .HasMaxLength(200)
@@ -3664,6 +3859,29 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Navigation("TicketMessage");
                 });
 
+            modelBuilder.Entity("LinservSupport.Odoo.Bug", b =>
+                {
+                    b.HasOne("LinservSupport.Odoo.PatchRelease", "PatchRelease")
+                        .WithMany("Bugs")
+                        .HasForeignKey("PatchReleaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bugs_patch_releases_patch_release_id");
+
+                    b.Navigation("PatchRelease");
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.DoneStep", b =>
+                {
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_done_steps_tickets_ticket_id");
+
+                    b.Navigation("Ticket");
+                });
+
             modelBuilder.Entity("LinservSupport.Odoo.OdooReference", b =>
                 {
                     b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
@@ -3672,6 +3890,27 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_odoo_references_tickets_ticket_id");
+
+                    b.Navigation("Ticket");
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.WaitingTicket", b =>
+                {
+                    b.HasOne("LinservSupport.Odoo.Bug", "Bug")
+                        .WithMany("Waiting")
+                        .HasForeignKey("BugId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_tickets_bugs_bug_id");
+
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waiting_tickets_tickets_ticket_id");
+
+                    b.Navigation("Bug");
 
                     b.Navigation("Ticket");
                 });
@@ -4008,6 +4247,16 @@ namespace LinservSupport.Data.Migrations.Sqlite
             modelBuilder.Entity("LinservSupport.Mail.Incoming.IncomingMail", b =>
                 {
                     b.Navigation("Raw");
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.Bug", b =>
+                {
+                    b.Navigation("Waiting");
+                });
+
+            modelBuilder.Entity("LinservSupport.Odoo.PatchRelease", b =>
+                {
+                    b.Navigation("Bugs");
                 });
 
             modelBuilder.Entity("LinservSupport.People.Consultant", b =>

@@ -11,9 +11,20 @@ namespace LinservSupport.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours");
+
             migrationBuilder.DropCheckConstraint(
                 name: "ck_time_entries_minutes",
                 table: "time_entries");
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "valid_from",
+                table: "working_hours",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: new DateOnly(1, 1, 1));
 
             migrationBuilder.AddColumn<DateOnly>(
                 name: "booked_on",
@@ -102,6 +113,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "split_from_id",
                 table: "tickets",
                 type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "upstream",
+                table: "tickets",
+                type: "TEXT",
+                maxLength: 32,
                 nullable: true);
 
             migrationBuilder.AddColumn<int>(
@@ -250,6 +268,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours",
+                columns: new[] { "valid_from", "day" });
+
             migrationBuilder.CreateTable(
                 name: "account_requests",
                 columns: table => new
@@ -323,6 +346,26 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_day_marks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "done_steps",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    checked_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_done_steps", x => new { x.ticket_id, x.step });
+                    table.ForeignKey(
+                        name: "fk_done_steps_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -515,6 +558,25 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "patch_releases",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    odoo_versions = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    notes_english = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    notes_swedish = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    released_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    released_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_patch_releases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "running_timers",
                 columns: table => new
                 {
@@ -607,6 +669,35 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bugs",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    addon = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    title_english = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    title_swedish = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    description = table.Column<string>(type: "TEXT", maxLength: 10000, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    found_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    fixed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    fixed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    patch_release_id = table.Column<int>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bugs", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bugs_patch_releases_patch_release_id",
+                        column: x => x.patch_release_id,
+                        principalTable: "patch_releases",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "statement_lines",
                 columns: table => new
                 {
@@ -669,6 +760,32 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         principalTable: "statements",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "waiting_tickets",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    bug_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    told_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_waiting_tickets", x => x.ticket_id);
+                    table.ForeignKey(
+                        name: "fk_waiting_tickets_bugs_bug_id",
+                        column: x => x.bug_id,
+                        principalTable: "bugs",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_waiting_tickets_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -735,6 +852,16 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "account_requests",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bugs_patch_release_id",
+                table: "bugs",
+                column: "patch_release_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bugs_state_id",
+                table: "bugs",
+                columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_day_counts_all_solved_on",
@@ -813,6 +940,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 column: "contact_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_patch_releases_number",
+                table: "patch_releases",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_running_timers_consultant_id",
                 table: "running_timers",
                 column: "consultant_id",
@@ -852,6 +985,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "statements",
                 column: "month");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_waiting_tickets_bug_id_told_at",
+                table: "waiting_tickets",
+                columns: new[] { "bug_id", "told_at" });
+
             migrationBuilder.AddForeignKey(
                 name: "fk_time_entries_time_entries_replaced_by_id",
                 table: "time_entries",
@@ -890,6 +1028,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "day_marks");
 
             migrationBuilder.DropTable(
+                name: "done_steps");
+
+            migrationBuilder.DropTable(
                 name: "ended_sessions");
 
             migrationBuilder.DropTable(
@@ -920,10 +1061,23 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "statement_pack");
 
             migrationBuilder.DropTable(
+                name: "waiting_tickets");
+
+            migrationBuilder.DropTable(
                 name: "entry_questions");
 
             migrationBuilder.DropTable(
                 name: "statements");
+
+            migrationBuilder.DropTable(
+                name: "bugs");
+
+            migrationBuilder.DropTable(
+                name: "patch_releases");
+
+            migrationBuilder.DropPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours");
 
             migrationBuilder.DropIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
@@ -960,6 +1114,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_outgoing_mails_bounce_token",
                 table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
+                name: "valid_from",
+                table: "working_hours");
 
             migrationBuilder.DropColumn(
                 name: "booked_on",
@@ -1015,6 +1173,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "split_from_id",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "upstream",
                 table: "tickets");
 
             migrationBuilder.DropColumn(
@@ -1104,6 +1266,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "low_told_at",
                 table: "agreements");
+
+            migrationBuilder.AddPrimaryKey(
+                name: "pk_working_hours",
+                table: "working_hours",
+                column: "day");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",
