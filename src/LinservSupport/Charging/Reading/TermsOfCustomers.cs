@@ -32,16 +32,18 @@ internal static class PackDraws
     public static async Task<Dictionary<int, int>> UpToAsync(SupportDb db, IReadOnlyCollection<int> packIds, DateOnly day, CancellationToken ct)
     {
         var ids = packIds.Cast<int?>().ToList();
+        // One minimum for all tickets that were merged or split: the whole group counts, also where only one of it drew on the pack.
+        var groups = db.TimeEntries.Where(e => ids.Contains(e.AgreementId) && e.PackMinutes > 0).Select(e => e.Ticket!.GroupId ?? e.TicketId);
         var work = await db.TimeEntries
-            .Where(e => e.ChargedMinutes != 0 && e.BookedOn <= day && e.Ticket!.TimeEntries.Any(other => ids.Contains(other.AgreementId) && other.PackMinutes > 0))
-            .Select(e => new { e.TicketId, e.BookedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
+            .Where(e => e.ChargedMinutes != 0 && e.BookedOn <= day && groups.Contains(e.Ticket!.GroupId ?? e.TicketId))
+            .Select(e => new { GroupId = e.Ticket!.GroupId ?? e.TicketId, e.BookedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
             .ToListAsync(ct);
         var drawn = new Dictionary<int, int>();
-        foreach (var ticket in work.GroupBy(w => w.TicketId))
+        foreach (var group in work.GroupBy(w => w.GroupId))
         {
-            foreach (var entry in ticket.Where(e => e.PackMinutes != 0)) Add(entry.AgreementId, entry.PackMinutes);
-            var first = ticket.Where(e => e.ChargedMinutes > 0).OrderBy(e => e.BookedOn).ThenBy(e => e.Id).FirstOrDefault();
-            Add(first?.AgreementId, MinimumLine.UpTo(ticket.OrderBy(e => e.Id).Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum)), day).PackMinutes);
+            foreach (var entry in group.Where(e => e.PackMinutes != 0)) Add(entry.AgreementId, entry.PackMinutes);
+            var first = group.Where(e => e.ChargedMinutes > 0).OrderBy(e => e.BookedOn).ThenBy(e => e.Id).FirstOrDefault();
+            Add(first?.AgreementId, MinimumLine.UpTo(group.OrderBy(e => e.Id).Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum)), day).PackMinutes);
         }
 
         return drawn;

@@ -61,7 +61,7 @@ public static class OdooTable
         var time = Words.Say(language, "{0} at {1} per hour", Figures.Minutes(minutes), Figures.Money(l.HourlyAmount, language));
         if (l.PackMinutes != 0) time = Words.Say(language, "{0}, besides {1} from the pack", time, Figures.Minutes(l.PackMinutes));
         var what = l.WorkedOn is { } day
-            ? $"{day.ToString("d MMM yyyy", language.Culture())}: {l.Text.In(language)} ({l.Consultant})"
+            ? $"{day.ToString("d MMM yyyy", language.Culture()).Replace(".", "", StringComparison.Ordinal)}: {l.Text.In(language)} ({l.Consultant})"
             : l.Text.In(language);
         return $"{Tickets.TicketNumber.Write(l.TicketId)} {l.Subject}, {what}. {time}.";
     }

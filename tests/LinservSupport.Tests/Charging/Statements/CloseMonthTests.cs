@@ -133,6 +133,24 @@ public sealed class CloseMonthTests
     }
 
     [Theory, OnBothEngines]
+    public async Task C1_of_two_tickets_that_are_merged_after_their_month_was_closed_one_minimum_is_given_back(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        await stage.Database.AddAsync(new Agreement { CustomerId = stage.Cast.Norrvik.Id, Model = AgreementModel.PrepaidPack, ValidFrom = new(2026, 1, 1), PackMinutes = 1500 });
+        var (one, other) = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin), await Cast.RegisterAsync(stage.Database, stage.Cast.Karin));
+        await LogAsync(stage, one, "10", April.AddDays(3));
+        await LogAsync(stage, other, "10", April.AddDays(4));
+        await CloseAsync(stage, null, April);
+
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<MergeTicket, Outcome>(m => m.RunAsync(Cast.As(stage.Cast.Anna), other.Id, one.Number, "The same", Ct)));
+
+        var (april, may) = (await ReadAsync(stage, stage.Cast.Karin, April), await ReadAsync(stage, stage.Cast.Karin, May));
+        Assert.Equal((60, -30, one.Id), (april.ChargedMinutes, may.ChargedMinutes, Assert.Single(may.Lines).TicketId));
+        Assert.Equal((1500, 1440), (april.Packs[0].LeftBefore, april.Packs[0].LeftAfter));
+        Assert.Equal((1440, 1470), (may.Packs[0].LeftBefore, may.Packs[0].LeftAfter));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_month_of_many_customers_is_closed_with_as_many_queries_as_one_of_few(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
@@ -159,7 +177,7 @@ public sealed class CloseMonthTests
 
     private static Sentence Why(Outcome outcome) => Assert.IsType<Outcome.Refused>(outcome).Why;
 
-    private static Task<Outcome> CloseAsync(Stage stage, int? customer, DateOnly month) =>
+    internal static Task<Outcome> CloseAsync(Stage stage, int? customer, DateOnly month) =>
         stage.RunAsync<CloseMonth, Outcome>(c => c.RunAsync(Cast.As(stage.Cast.Anna), customer, month, Ct));
 
     private static Task<Outcome> ReopenAsync(Stage stage, int customer, DateOnly month, string because) =>
@@ -168,6 +186,6 @@ public sealed class CloseMonthTests
     private static async Task<StatementDocument> ReadAsync(Stage stage, Contact contact, DateOnly month) =>
         (await stage.RunAsync<LinservSupport.Charging.Reading.Charges, StatementDocument?>(c => c.ReadAsync(Cast.As(contact), null, month, Ct)))!;
 
-    private static async Task LogAsync(Stage stage, Ticket ticket, string time, DateOnly day, KindOfWork kind = KindOfWork.Configuration) =>
+    internal static async Task LogAsync(Stage stage, Ticket ticket, string time, DateOnly day, KindOfWork kind = KindOfWork.Configuration) =>
         Assert.IsType<Outcome.Done>(await stage.RunAsync<LogTime, Outcome>(l => l.RunAsync(Cast.As(stage.Cast.Per), ticket.Id, new() { Time = time, Kind = kind, Description = "Work", WorkedOn = day, BookLate = true }, Ct)));
 }
