@@ -78,6 +78,7 @@ public sealed class WatchApprovedTime(SupportDb db, TimeProvider clock, Outbox o
             ticket.ApprovedTimeNearAt ??= now;
             ticket.ApprovedTimeReachedAt = now;
             ticket.Record(now, Actor.Itself, EventKind.ApprovedTimeReached, used, approved, "H6", isInternal: true);
+            if (!await db.Estimates.AnyAsync(e => e.TicketId == ticket.Id && e.State == EstimateState.Asked, ct)) await outbox.ApprovedTimeUsedAsync(ticket, ct);
             await DraftAsync(ticket, ct);
             await TellAsync(ticket, Sentence.Of("The approved time is used"), Sentence.Of("All of the approved {0} are charged. Work can be logged, but nothing more is charged until the customer has approved more: a draft of the estimate is on the ticket.", WorkedTime.Write(ticket.ApprovedMinutes)), ct);
             return true;

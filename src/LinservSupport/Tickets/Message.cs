@@ -63,7 +63,7 @@ public sealed class MessageHtml
 {
     public long MessageId { get; init; }
 
-    public required string Html { get; init; }
+    public required string Html { get; init => field = PastedSecrets.BlottedOut(value); }
 
     /// <summary>Pictures that would be fetched from elsewhere: not before a reader asks for them.</summary>
     public int RemoteImages { get; init; }

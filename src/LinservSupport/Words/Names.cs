@@ -202,6 +202,7 @@ public static class Names
         OutgoingKind.Invitation => "Invitation",
         OutgoingKind.PasswordReset => "New password",
         OutgoingKind.StaffNotice => "Notice to staff",
+        OutgoingKind.ApprovedTimeUsed => "Approved time used",
         OutgoingKind.EntryAnswer => "Answer about an entry",
         OutgoingKind.EstimateReminder => "Reminder of an estimate",
         _ => throw Unnamed(kind),

@@ -5,6 +5,7 @@ using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
+using static LinservSupport.Tests.Mail.Letterbox;
 
 namespace LinservSupport.Tests.Charging;
 
@@ -45,6 +46,18 @@ public sealed class EstimateQuestionTests
         Assert.Contains("Yes, it is.", mail.Text, StringComparison.Ordinal);
         Assert.Empty(await set.MailsAsync(set.Cast.Jonas, OutgoingKind.Reply));
         Assert.IsType<Outcome.Refused>(await set.ByLinkAsync(first, EstimateReply.Approve));
+        Assert.IsType<Outcome.Done>(await set.ByLinkAsync(await set.TokenAsync(set.Cast.Jonas), EstimateReply.Approve));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Our_answer_by_mail_does_the_same(Engine engine)
+    {
+        await using var set = await EstimateStage.SetAsync(engine, ("Mail:AuthenticationServer", "mx.linserv.example"));
+        await set.AnswerAsync(set.Cast.Jonas, EstimateReply.Ask, text: "Is the report in it?");
+
+        await set.Stage.ReceiveAsync(Written("amira.haddad@linserv.example", $"Re: [{TicketNumber.Write(set.Ticket)}] Question", "Yes, it is.", more: "Authentication-Results: mx.linserv.example; dmarc=pass header.from=linserv.example\r\n"));
+
+        Assert.Equal(TicketState.WaitingForApproval, (await set.ReadAsync()).Ticket!.State);
         Assert.IsType<Outcome.Done>(await set.ByLinkAsync(await set.TokenAsync(set.Cast.Jonas), EstimateReply.Approve));
     }
 

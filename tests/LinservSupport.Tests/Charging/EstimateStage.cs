@@ -24,11 +24,11 @@ internal sealed partial class EstimateStage : IAsyncDisposable
 
     public int Estimate { get; private set; }
 
-    public static async Task<EstimateStage> SetAsync(Engine engine, Proposal? proposal = null)
+    public static async Task<EstimateStage> SetAsync(Engine engine, params (string Key, string Value)[] settings)
     {
-        var stage = await Stage.SetAsync(engine, ("Mail:PortalUrl", "https://support.example"));
+        var stage = await Stage.SetAsync(engine, [("Mail:PortalUrl", "https://support.example"), .. settings]);
         var set = new EstimateStage(stage, (await Given.Cast.RegisterAsync(stage.Database, stage.Cast.Jonas)).Id);
-        set.Estimate = (int)Assert.IsType<Outcome.Done>(await set.ProposeAsync(proposal ?? EstimateTests.Proposed(EstimateKind.AboutTenHours))).Id;
+        set.Estimate = (int)Assert.IsType<Outcome.Done>(await set.ProposeAsync(EstimateTests.Proposed(EstimateKind.AboutTenHours))).Id;
         return set;
     }
 

@@ -44,6 +44,7 @@ public sealed class WatchApprovedTimeTests
         Assert.NotNull(draft.Ticket!.ApprovedTimeReachedAt);
         Assert.Equal(1, await db.TicketEvents.CountAsync(e => e.Kind == EventKind.ApprovedTimeReached, Ct));
         Assert.Equal(2, await db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.StaffNotice, Ct));
+        Assert.Equal("karin.astrom@norrvik.example", (await db.OutgoingMails.SingleAsync(m => m.Kind == OutgoingKind.ApprovedTimeUsed, Ct)).ToAddress);
     }
 
     [Theory, OnBothEngines]

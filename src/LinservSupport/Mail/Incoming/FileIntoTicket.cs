@@ -1,3 +1,4 @@
+using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
@@ -14,7 +15,7 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
     {
         if (arrival.ThreadId is not { } ticketId) return new("new", "It belongs to no ticket yet.");
 
-        var ticket = await db.Tickets.Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References).SingleAsync(t => t.Id == ticketId, ct);
+        var ticket = await db.Tickets.Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References).Include(t => t.Estimates.Where(e => e.IsPending)).ThenInclude(e => e.Items).SingleAsync(t => t.Id == ticketId, ct);
         arrival.TicketId = ticketId;
         if (arrival.Consultant is not null) await HearFromConsultantAsync(ticket, arrival, ct);
         else if (arrival.Letter.Kind == MailKind.AutoReply && arrival.Contact?.Id != ticket.RequesterId) ticket.Write(Written(arrival, MessageKind.InternalNote));
@@ -46,7 +47,16 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
         ticket.Mention(message.Body);
         ticket.Record(message.WrittenAt, actor, EventKind.Replied);
         ticket.BeginWork(actor, message.WrittenAt);
-        await outbox.ReplyAsync(ticket, message, ct);
+        // What the customer asked about an open estimate is answered by it: their decision is awaited again.
+        if (ticket.Estimates.FirstOrDefault(e => e is { IsPending: true, State: EstimateState.Asked, QuestionAt: not null }) is not { } asked)
+        {
+            await outbox.ReplyAsync(ticket, message, ct);
+            return;
+        }
+
+        var askedById = asked.QuestionById;
+        asked.Await(actor, message.WrittenAt);
+        await outbox.AnswerAboutEstimateAsync(ticket, asked, askedById, message, ct);
     }
 
     private static Message Written(Arrival arrival, MessageKind kind)

@@ -10,6 +10,8 @@ namespace LinservSupport.Mail.Outgoing;
 /// <summary>Mails about estimates: everybody gets a link of their own, and their older ones open no longer. The estimate must be saved first, with its items loaded.</summary>
 public sealed partial class Outbox
 {
+    private const int MostDone = 4;
+
     /// <summary>Asks the requester to approve more time (policy H4), or the approvers where no mail reaches the requester. Whoever was asked before is told of a change.</summary>
     /// <param name="ticket">With its requester.</param>
     /// <param name="estimate">What is asked.</param>
@@ -20,6 +22,14 @@ public sealed partial class Outbox
         var asked = beforeMinutes is null ? [] : await db.EstimateLinks.Where(l => l.EstimateId == estimate.Id).Select(l => l.ContactId).Distinct().ToListAsync(ct);
         foreach (var to in await AnsweringAsync(ticket, c => c.Id == ticket.RequesterId || asked.Contains(c.Id), ct))
             await AddWithLinkAsync(OutgoingKind.EstimateRequest, ticket, estimate, to, m => beforeMinutes is { } before ? m.Changed(before) : m.Request(), null, ct);
+    }
+
+    /// <summary>Tells the requester that the approved time is used and that nothing more is charged until more is approved (policy H4, H6).</summary>
+    public async Task ApprovedTimeUsedAsync(Ticket ticket, CancellationToken ct)
+    {
+        var done = await db.TimeEntries.Where(e => e.TicketId == ticket.Id && e.ReversesId == null).OrderByDescending(e => e.Id).Take(MostDone).Select(e => e.Description).ToListAsync(ct);
+        done.Reverse();
+        await ToRequesterAsync(OutgoingKind.ApprovedTimeUsed, ticket, About(ticket).ApprovedTimeUsed(done), isAutomatic: true, null, ct);
     }
 
     /// <summary>Our answer to the customer's question about an estimate, to the requester and to whoever asked, with the estimate and a link that works.</summary>

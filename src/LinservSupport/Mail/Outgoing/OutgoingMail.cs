@@ -19,6 +19,7 @@ public enum OutgoingKind
     AccountRequest,
     EstimateReminder,
     EntryAnswer,
+    ApprovedTimeUsed,
     PackNotice,
     Regrouped,
 }

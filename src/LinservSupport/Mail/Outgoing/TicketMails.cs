@@ -121,6 +121,20 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
 
     private static string Short(string text) => text.Length > MostQuoted ? text[..MostQuoted] + " …" : text;
 
+    /// <param name="done">What was done last, as the log tells it.</param>
+    public Draft ApprovedTimeUsed(IReadOnlyList<string> done)
+    {
+        var approved = WorkedTime.Write(ticket.ApprovedMinutes);
+        _paper.Heading(_paper.Say("{0} used: we ask before we go on", approved))
+            .Paragraph(_paper.Say("Hi {0}! We have used the {1} that are approved for {2}. Nothing more is charged until you have approved more.", FirstName, approved, ticket.Number))
+            .Facts(
+                (_paper.Say("Done so far"), done.Count == 0 ? "–" : string.Join("; ", done)),
+                (_paper.Say("Next"), _paper.Say("{0} writes to you about what remains", ticket.Assignee?.Name ?? "Linserv")))
+            .Ruler(ticket.ChargedMinutes, ticket.ApprovedMinutes)
+            .Button(_paper.Say("See the work log"), $"{Url}?show=work");
+        return Finish(_paper.Say("{0} used: we ask before we go on", approved));
+    }
+
     private string FirstName => ticket.Requester!.Name.Split(' ')[0];
 
     private string Url => $"{settings.PortalUrl}/tickets/{ticket.Number}";

@@ -53,6 +53,7 @@ public sealed class OutboxTests
             About().Changed(600),
             About().Reminder(),
             About().QuestionAnswered(new Message { AuthorName = "Amira Haddad", Body = "Ja, det ingår.", WrittenAt = Cast.Now }),
+            Mails().ApprovedTimeUsed(["Hittade orsaken", "Lade till fältet"]),
             AccountMails.Invitation(settings, new Invitation { Email = "k@x.example", Name = "Karin", Role = Roles.Customer, TokenHash = "x", Language = language }, "https://support.example/i/secret"),
             AccountMails.PasswordReset(settings, "Karin", language, "https://support.example/r/secret"),
         ];
