@@ -6,7 +6,7 @@ namespace LinservSupport.Portal.Parts;
 public static class SafetyHeaders
 {
     public const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     // Hangfire's pages style their bars inline and embed small images; only managers reach them.
     private const string PolicyOfJobs =
@@ -33,8 +33,9 @@ public static class SafetyHeaders
         // A download brings a stricter one of its own.
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = referrer;
+        // A mail's own HTML stands in a frame of ours, and tells nobody where.
+        if (headers.XFrameOptions.Count == 0) headers.XFrameOptions = "DENY";
+        if (!headers.ContainsKey("Referrer-Policy")) headers["Referrer-Policy"] = referrer;
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()";

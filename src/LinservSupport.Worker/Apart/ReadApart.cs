@@ -9,27 +9,21 @@ namespace LinservSupport.Worker.Apart;
 /// Has mails read by processes of their own, a few at once, which live on from mail to mail. One that takes too long or too much is killed,
 /// and its mail goes into quarantine: nothing less stops a parser for sure.
 /// </summary>
-public sealed class ReadApart(MailSettings settings, ReadingLimits limits) : ILetterReader, IDisposable
+public sealed class ReadApart(MailSettings settings, ReadingLimits limits, ILogger<ReadApart> log) : ILetterReader, IDisposable
 {
     private readonly ConcurrentBag<ReaderProcess> _idle = [];
     private readonly SemaphoreSlim _places = new(limits.Processes);
+    private readonly ReadHere _here = new(settings);
 
     public async Task<Letter> ReadAsync(byte[] raw, CancellationToken ct)
     {
         await _places.WaitAsync(ct);
-        var process = _idle.TryTake(out var waiting) ? waiting : ReaderProcess.Start(settings, limits);
         try
         {
-            // Both ends of a pipe block: neither may hold up whoever waits for other mails.
-            var letter = await process.ReadAsync(raw, ct);
-            if (process.IsAlive) _idle.Add(process);
-            else process.Dispose();
-            return letter;
-        }
-        catch
-        {
-            process.Dispose();
-            throw;
+            // Where no process can be started, mail is read all the same, and somebody is told.
+            if ((_idle.TryTake(out var process) ? process : await StartAsync()) is not { } reader) return await _here.ReadAsync(raw, ct);
+
+            return await ReadAsync(reader, raw, ct);
         }
         finally
         {
@@ -41,6 +35,31 @@ public sealed class ReadApart(MailSettings settings, ReadingLimits limits) : ILe
     {
         while (_idle.TryTake(out var process)) process.Dispose();
         _places.Dispose();
+    }
+
+    private async Task<Letter> ReadAsync(ReaderProcess reader, byte[] raw, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadAsync(raw, ct);
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
+        finally
+        {
+            if (reader.IsAlive) _idle.Add(reader);
+            else reader.Dispose();
+        }
+    }
+
+    private async Task<ReaderProcess?> StartAsync()
+    {
+        var started = await Task.Run(() => ReaderProcess.Start(settings, limits));
+        if (started is null) log.LogError("No process for reading mail can be started: mails are read without a limit of their time.");
+        return started;
     }
 }
 

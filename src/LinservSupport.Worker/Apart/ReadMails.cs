@@ -15,6 +15,9 @@ public static class ReadMails
         if (LetterWire.Read(input) is not { } json || JsonSerializer.Deserialize<MailSettings>(json) is not { } settings) return 2;
 
         var reader = new LetterReader(settings);
+        // It is up: whoever started it waits for this.
+        LetterWire.Write(output, "ready"u8);
+        output.Flush();
         while (LetterWire.Read(input) is { } raw) LetterWire.WriteLetter(output, Read(reader, raw));
         return 0;
     }

@@ -25,16 +25,27 @@ public sealed class ReaderProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static ReaderProcess Start(MailSettings settings, ReadingLimits limits)
+    /// <summary>Null where it does not come up.</summary>
+    public static ReaderProcess? Start(MailSettings settings, ReadingLimits limits)
     {
-        var program = typeof(ReaderProcess).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", ["exec", program, ReadMails.Command]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host) start.FileName = host;
-        Strip(start, limits);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The reading process did not start.");
-        // Neither mailboxes nor passwords: what is read there was written by strangers.
-        LetterWire.Write(process.StandardInput.BaseStream, JsonSerializer.SerializeToUtf8Bytes(new MailSettings { Address = settings.Address, AuthenticationServer = settings.AuthenticationServer, Limits = settings.Limits }));
-        return new(process, limits);
+        try
+        {
+            if (Process.Start(Program(limits)) is not { } process) return null;
+
+            // Neither mailboxes nor passwords: what is read there was written by strangers.
+            var input = process.StandardInput.BaseStream;
+            LetterWire.Write(input, JsonSerializer.SerializeToUtf8Bytes(new MailSettings { Address = settings.Address, AuthenticationServer = settings.AuthenticationServer, Limits = settings.Limits }));
+            input.Flush();
+            if (LetterWire.Read(process.StandardOutput.BaseStream) is not null) return new(process, limits);
+
+            process.Dispose();
+        }
+        catch (Exception failure) when (failure is System.ComponentModel.Win32Exception or IOException)
+        {
+            // Told by whoever asked for it.
+        }
+
+        return null;
     }
 
     public async Task<Letter> ReadAsync(byte[] raw, CancellationToken ct)
@@ -70,6 +81,22 @@ public sealed class ReaderProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static ProcessStartInfo Program(ReadingLimits limits)
+    {
+        var program = typeof(ReaderProcess).Assembly.Location;
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", ["exec"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        // Inside another program, such as the portal, the worker may stand without the files that tell what it runs on: they are that program's.
+        if (!File.Exists(Path.ChangeExtension(program, ".runtimeconfig.json")) && System.Reflection.Assembly.GetEntryAssembly()?.Location is { Length: > 0 } entry)
+        {
+            foreach (var word in new[] { "--runtimeconfig", Path.ChangeExtension(entry, ".runtimeconfig.json"), "--depsfile", Path.ChangeExtension(entry, ".deps.json") }) start.ArgumentList.Add(word);
+        }
+
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add(ReadMails.Command);
+        Strip(start, limits);
+        return start;
     }
 
     // Without the environment of its parent, which holds the way to the database.

@@ -27,7 +27,7 @@ public static class Command
     private static ReadApart Reader()
     {
         var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
-        return new(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new(), configuration.GetSection(ReadingLimits.Section).Get<ReadingLimits>() ?? new());
+        return new(configuration.GetSection(MailSettings.Section).Get<MailSettings>() ?? new(), configuration.GetSection(ReadingLimits.Section).Get<ReadingLimits>() ?? new(), Microsoft.Extensions.Logging.Abstractions.NullLogger<ReadApart>.Instance);
     }
 
     private static StreamWriter Utf8Output() => new(Console.OpenStandardOutput(), new System.Text.UTF8Encoding(false));

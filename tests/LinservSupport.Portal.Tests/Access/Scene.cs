@@ -120,6 +120,7 @@ public sealed partial class Scene : IAsyncDisposable
             AuthorConsultantId = cast.Amira.Id,
             Body = "Which period?",
             WrittenAt = Cast.Now,
+            Html = new MessageHtml { Html = "<p>Which period?</p>" },
             Attachments = { new Attachment { FileName = "log.txt", ContentType = "text/plain", Bytes = 3, Sha256 = "x", UploadKey = Guid.NewGuid(), UploadedAt = Cast.Now, Content = new AttachmentContent { Data = "log"u8.ToArray() } } },
         };
         var estimate = new Estimate { TicketId = ticket.Id, Kind = EstimateKind.AboutTenHours, State = EstimateState.Asked, IsPending = true, CeilingMinutes = 600, Text = "More to find out.", AskedById = cast.Amira.Id, AskedAt = Cast.Now };
@@ -142,6 +143,7 @@ public sealed partial class Scene : IAsyncDisposable
 
         void Know(string name, object value) => _things[name] = string.Create(CultureInfo.InvariantCulture, $"{value}");
         Know("number", ticket.Number);
+        Know("message", message.Id);
         Know("file", message.Attachments.Single().Id);
         Know("estimate", estimate.Id);
         Know("entry", entry.Id);

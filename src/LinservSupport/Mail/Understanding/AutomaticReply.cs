@@ -26,7 +26,7 @@ public sealed partial class AutomaticReply() : KindStep(MailKind.AutoReply)
         var precedence = mail.Value("Precedence") ?? mail.Value("X-Precedence");
         if (string.Equals(precedence, "auto_reply", StringComparison.OrdinalIgnoreCase)) return "Precedence says so.";
         if (mail.Body is MultipartReport) return "It is a report of a kind that nobody reads.";
-        return AutoSubject().IsMatch(mail.SubjectLine()) ? "Its subject begins as out-of-office notes do." : null;
+        return SaysAway(mail) ? "Its subject begins as out-of-office notes do." : null;
     }
 
     protected override Decision Found(Draft draft, string because)
@@ -34,9 +34,21 @@ public sealed partial class AutomaticReply() : KindStep(MailKind.AutoReply)
         var mail = draft.Mime;
         draft.Letter.IsUnasked = mail.InReplyTo is null && mail.References.Count == 0
             && mail.Value("Auto-Submitted")?.StartsWith("auto-generated", StringComparison.OrdinalIgnoreCase) == true
-            && !AutoSubject().IsMatch(mail.SubjectLine());
+            && !SaysAway(mail);
         return base.Found(draft, because);
     }
+
+    // Customers write of absence and holidays too, in payroll: the words alone are enough only where nothing follows but what is answered.
+    private static bool SaysAway(MimeMessage mail)
+    {
+        if (AutoSubject().Match(mail.SubjectLine()) is not { Success: true } match) return false;
+
+        var rest = mail.SubjectLine()[match.Length..];
+        return rest.Length == 0 || Ends().IsMatch(rest) || mail.HasNullReturn() || mail.Value("X-Auto-Response-Suppress") is not null;
+    }
+
+    [GeneratedRegex(@"^[\p{L}\s]{0,24}([:：]|-\s|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Ends();
 
     [GeneratedRegex("""
         ^((re|sv|aw|vs|antw|fw|vb)\s*:\s*)?\W{0,3}(

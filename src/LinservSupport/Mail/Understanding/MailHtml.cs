@@ -1,5 +1,8 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Ganss.Xss;
+using LinservSupport.Odoo;
 
 namespace LinservSupport.Mail.Understanding;
 
@@ -7,7 +10,7 @@ namespace LinservSupport.Mail.Understanding;
 /// A stranger's HTML cleaned by a list of what may stay: text, tables, links, pictures of the mail itself. Pictures from elsewhere keep
 /// their address in <see cref="RemoteMark"/>, where no browser fetches it.
 /// </summary>
-public static class MailHtml
+public static partial class MailHtml
 {
     public const string RemoteMark = "data-remote";
 
@@ -51,9 +54,23 @@ public static class MailHtml
         {
             if (at.Node is not IElement { NodeName: "A" } link || !link.HasAttribute("href")) return;
 
+            link.SetAttribute("href", PastedSecrets.BlottedOut(link.GetAttribute("href")!));
             link.SetAttribute("rel", "noopener noreferrer nofollow");
             link.SetAttribute("target", "_blank");
         };
-        return (sanitizer.Sanitize(html), remote);
+        return (PastedSecrets.BlottedOut(sanitizer.Sanitize(html)), remote);
     }
+
+    /// <summary>Puts the mail's own pictures, and those from elsewhere where the reader asked for them, into HTML that was cleaned here.</summary>
+    /// <param name="cleaned">As <see cref="Clean"/> gave it: attributes are in double quotes, and none in theirs.</param>
+    /// <param name="files">Where each Content-ID is fetched.</param>
+    /// <param name="withRemote">True to fetch from elsewhere.</param>
+    public static string WithImages(string cleaned, IReadOnlyDictionary<string, string> files, bool withRemote)
+    {
+        var own = Own().Replace(cleaned, match => files.TryGetValue(Uri.UnescapeDataString(WebUtility.HtmlDecode(match.Groups[1].Value)), out var url) ? $" src=\"{WebUtility.HtmlEncode(url)}\"" : "");
+        return withRemote ? own.Replace($" {RemoteMark}=\"", " referrerpolicy=\"no-referrer\" src=\"", StringComparison.Ordinal) : own;
+    }
+
+    [GeneratedRegex(@" src=""cid:([^""]{1,400})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Own();
 }

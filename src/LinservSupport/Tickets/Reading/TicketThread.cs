@@ -27,6 +27,9 @@ public sealed record MessageItem(DateTimeOffset At) : ThreadItem(At)
 
     public bool IsAutomatic { get; init; }
 
+    /// <summary>True where the mail can be shown as its sender formatted it.</summary>
+    public bool HasHtml { get; init; }
+
     public IReadOnlyList<FileItem> Files { get; init; } = [];
 
     public bool IsOurs => Kind != MessageKind.FromCustomer;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Understanding;
 
-namespace LinservSupport.Tests.Mail.Incoming;
+namespace LinservSupport.Tests.Mail.Understanding;
 
 public sealed class ReplyTextTests
 {
