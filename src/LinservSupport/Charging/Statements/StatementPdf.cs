@@ -51,8 +51,8 @@ public static class StatementPdf
         void Figure()
         {
             var (name, big) = (small, new PdfFont(15, PdfCut.SemiBold));
-            sheet.Row(2, new(Words.Say(language, "Charged"), 0, 165, name, Faint), new(Words.Say(language, "Worked at no charge"), 175, 165, name, Faint), new(Words.Say(language, "To invoice, without VAT"), 350, 165, name, Faint));
-            sheet.Row(12, new(Figures.Minutes(document.ChargedMinutes), 0, 165, big, Dark), new(Figures.Minutes(document.FreeMinutes + document.AboveApprovedMinutes), 175, 165, big, Green), new(Figures.Money(document.Amount, language), 350, 165, big, Dark));
+            sheet.Row(2, new(Words.Say(language, "Charged"), 0, 165, name, Faint), new(Words.Say(language, "Worked at no charge"), 175, 165, name, Faint), new(document.Packs.Count > 0 ? StatementWords.LeftInPacks(document).In(language) : Words.Say(language, "To invoice, without VAT"), 350, 165, name, Faint));
+            sheet.Row(12, new(Figures.Minutes(document.ChargedMinutes), 0, 165, big, Dark), new(Figures.Minutes(document.FreeMinutes + document.AboveApprovedMinutes), 175, 165, big, Green), new(document.Packs.Count > 0 ? Figures.Minutes(document.Packs.Sum(p => p.LeftAfter)) : Figures.Money(document.Amount, language), 350, 165, big, Dark));
         }
 
         void Table()

@@ -25,6 +25,8 @@ public static class StatementWords
     /// <summary>What is said instead of lines where there are none.</summary>
     public static Sentence Empty(StatementDocument d) => Sentence.Of("No time in {0:MMMM}", d.From);
 
+    public static Sentence LeftInPacks(StatementDocument d) => d.IsOver ? Sentence.Of("Left in the pack on {0:d MMMM}", d.To) : Sentence.Of("Left in the pack");
+
     /// <summary>The day of a line, with its year where that is not the statement's; nothing for a minimum.</summary>
     public static string Day(StatementDocument d, StatementLine line, Language language) =>
         line.WorkedOn?.ToString(line.WorkedOn.Value.Year == d.From.Year ? "d MMM" : "d MMM yyyy", language.Culture()).Replace(".", "", StringComparison.Ordinal) ?? "";
