@@ -1,6 +1,8 @@
 using LinservSupport.Bench;
 
-string[] subcommands = ["charging"];
+string[] subcommands = ["charging", "queue"];
+
+if (args is ["queue", .. var rest]) return await QueueBench.RunAsync(QueueOptions.Read(rest));
 
 if (args.Length == 0 || !subcommands.Contains(args[0]) || BenchOptions.Read(args[1..]) is not { } options)
 {

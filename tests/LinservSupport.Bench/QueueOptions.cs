@@ -1,0 +1,55 @@
+using System.Globalization;
+using LinservSupport.Data.Engines;
+
+namespace LinservSupport.Bench;
+
+/// <summary>What is measured, as typed: <c>--name value</c>, <c>--flag</c>.</summary>
+public sealed class QueueOptions
+{
+    private readonly Dictionary<string, string> _given;
+
+    private QueueOptions(Dictionary<string, string> given) => _given = given;
+
+    public Engine Engine => Enum.Parse<Engine>(_given.GetValueOrDefault("engine", nameof(Engine.Postgres)), ignoreCase: true);
+
+    public string Connection => _given.GetValueOrDefault("connection") ?? throw new ArgumentException("--connection is missing");
+
+    public int Tickets => Number("tickets", 10_000);
+
+    public int Years => Number("years", 5);
+
+    public int Requests => Number("requests", 200);
+
+    public string? Json => _given.GetValueOrDefault("json");
+
+    /// <summary>The end of the invented history: the same day gives the same data.</summary>
+    public DateOnly Until => _given.TryGetValue("until", out var day) ? DateOnly.Parse(day, CultureInfo.InvariantCulture) : DateOnly.FromDateTime(DateTime.UtcNow);
+
+    public bool Has(string flag) => _given.ContainsKey(flag);
+
+    public static QueueOptions Read(IEnumerable<string> args)
+    {
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        string? name = null;
+        foreach (var arg in args)
+        {
+            if (arg.StartsWith("--", StringComparison.Ordinal)) given[name = arg[2..]] = "";
+            else if (name is not null) given[name] = arg;
+        }
+
+        return new(given);
+    }
+
+    public static int Explain()
+    {
+        Console.WriteLine(
+            """
+            queue --connection STRING [--engine Postgres|Sqlite] [--tickets 10000] [--years 5] [--until 2026-11-23] [--requests 200] [--json FILE]
+              --fill      fills the (empty) database with deterministic tickets, five messages each, before measuring
+              --fill-only fills, and measures nothing
+            """);
+        return 1;
+    }
+
+    private int Number(string name, int usual) => _given.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+}
