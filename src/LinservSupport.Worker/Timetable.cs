@@ -5,6 +5,8 @@ using LinservSupport.Odoo;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Days;
+using LinservSupport.ServiceLevels.Digests;
+using LinservSupport.ServiceLevels.Similar;
 using LinservSupport.Tickets;
 
 namespace LinservSupport.Worker;
@@ -36,6 +38,8 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
         new(typeof(TellReleasedPatches), "45 * * * * *", 900),
         new(typeof(RemindSilentCustomers), "30 12 * * * *", 3 * 3600),
         new(typeof(CountDays), "40 * * * * *", 900),
+        new(typeof(CountUsualTimes), "0 10 2 * * *", 26 * 3600),
+        new(typeof(SendDigests), "10 */5 * * * *", 3 * 3600),
         new(typeof(RemoveStaleUploads), "40 7 * * * *", 3 * 3600),
     ];
 

@@ -43,7 +43,7 @@ public static partial class QueueBench
 
         Console.WriteLine($"{options.Engine}, {options.Tickets} tickets, {options.Requests} requests each, one after the other, {Environment.ProcessorCount} cores");
         Console.WriteLine($"{"page",-60} {"p50 ms",8} {"p95 ms",8} {"queries",8} {"kB",6}");
-        foreach (var m in measured) Console.WriteLine($"{m.Page,-60} {m.P50,8:0.0} {m.P95,8:0.0} {m.Queries?.ToString("0.0") ?? "-",8} {m.KiloBytes,6}");
+        foreach (var m in measured) Console.WriteLine($"{m.Page,-60} {m.P50,8:0.0} {m.P95,8:0.0} {m.Queries,8:0.0} {m.KiloBytes,6}");
         Console.WriteLine($"portal: {memory} MB");
         if (options.Json is { } file)
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(new { Engine = options.Engine.ToString(), options.Tickets, Messages = options.Tickets * Invention.MessagesEach, Cores = Environment.ProcessorCount, PortalMegaBytes = memory, Pages = measured }, Indented));

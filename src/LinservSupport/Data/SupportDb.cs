@@ -9,6 +9,7 @@ using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Days;
+using LinservSupport.ServiceLevels.Similar;
 using LinservSupport.Sweeps;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -78,6 +79,8 @@ public abstract class SupportDb(DbContextOptions options)
     public DbSet<DayCount> DayCounts => Set<DayCount>();
 
     public DbSet<DayMark> DayMarks => Set<DayMark>();
+
+    public DbSet<UsualTime> UsualTimes => Set<UsualTime>();
 
     public DbSet<Customer> Customers => Set<Customer>();
 

@@ -18,6 +18,12 @@ public sealed class Consultant
     /// <summary>Managers are told when a target is in danger.</summary>
     public bool IsManager { get; set; }
 
+    /// <summary>A manager who does not want the mail of the working mornings.</summary>
+    public bool IsDigestOff { get; set; }
+
+    /// <summary>The last working day on which it was written.</summary>
+    public DateOnly? DigestSentOn { get; set; }
+
     public DateTimeOffset? LeftAt { get; set; }
 
     /// <summary>When the sweep last assigned this person a ticket: the fair rotation among equals.</summary>

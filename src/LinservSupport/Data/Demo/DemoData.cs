@@ -1,5 +1,8 @@
 using LinservSupport.People;
 using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Days;
+using LinservSupport.ServiceLevels.Reading;
+using LinservSupport.ServiceLevels.Similar;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -25,6 +28,16 @@ public static class DemoData
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
         await DemoStatements.CloseAsync(db, people.Managers[0], now, ct);
+        // What the nights before would have counted.
+        var (calendars, still) = (new Calendars(db), new StillClock(now));
+        await new CountDays(db, new(db, calendars), still).RunAsync(ct);
+        await new CountUsualTimes(db, new(db, new(db, calendars)), still).RunAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    private sealed class StillClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     private static async Task<DemoPeople> AddPeopleAsync(SupportDb db, DateTimeOffset now, CancellationToken ct)

@@ -3,6 +3,7 @@ using LinservSupport.History;
 using LinservSupport.People;
 using LinservSupport.Priorities.Reading;
 using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Digests;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -100,6 +101,10 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
 
     public Task TellOfPackAsync(Consultant to, PackNews news, CancellationToken ct) =>
         AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, null, PackMails.ToUs(settings, to.Language, news), isAutomatic: true, null, ct);
+
+    /// <summary>Tells a manager how the promises are kept and what needs them.</summary>
+    public Task DigestAsync(Consultant to, Digest digest, CancellationToken ct) =>
+        AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, null, DigestMail.Write(settings, to, digest), isAutomatic: true, null, ct);
 
     private TicketMails About(Ticket ticket) => new(settings, ticket, ticket.Requester!.Language);
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.People.Reading;
 
-/// <summary>A person's own account, as they see it.</summary>
-public sealed record AccountDetails(string Name, string Email, string? Phone, Language Language, string? Company, string? BusinessConsultant, bool IsStaff);
+/// <summary>A person's own account, as they see it; whether they get the mail of the working mornings is null for who is no manager.</summary>
+public sealed record AccountDetails(string Name, string Email, string? Phone, Language Language, string? Company, string? BusinessConsultant, bool IsStaff, bool? HasDigest);
 
 public sealed class MyAccount(SupportDb db)
 {
@@ -17,6 +17,7 @@ public sealed class MyAccount(SupportDb db)
             a.Language,
             a.Contact == null || a.Contact.Customer == null ? null : a.Contact.Customer.Name,
             a.Contact == null || a.Contact.Customer == null || a.Contact.Customer.BusinessConsultant == null ? null : a.Contact.Customer.BusinessConsultant.Name,
-            a.ConsultantId != null))
+            a.ConsultantId != null,
+            a.Consultant == null || !a.Consultant.IsManager ? null : !a.Consultant.IsDigestOff))
         .SingleAsync(ct);
 }
