@@ -2198,11 +2198,19 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateOnly?>("DigestSentOn")
+                        .HasColumnType("date")
+                        .HasColumnName("digest_sent_on");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
                         .HasColumnName("email");
+
+                    b.Property<bool>("IsDigestOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_digest_off");
 
                     b.Property<bool>("IsManager")
                         .HasColumnType("boolean")
@@ -2817,6 +2825,51 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasName("pk_day_marks");
 
                     b.ToTable("day_marks", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.ServiceLevels.Similar.UsualTime", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("area");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<int>("EightInTenDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("eight_in_ten_days");
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("help");
+
+                    b.Property<int>("MedianDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("median_days");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("priority");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usual_times");
+
+                    b.HasIndex("Area", "Help", "Priority")
+                        .HasDatabaseName("ix_usual_times_area_help_priority");
+
+                    b.ToTable("usual_times", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.ServiceLevels.WorkingHours", b =>

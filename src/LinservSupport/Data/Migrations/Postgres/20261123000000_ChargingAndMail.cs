@@ -250,6 +250,19 @@ namespace LinservSupport.Data.Migrations.Postgres
                 maxLength: 60,
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "digest_sent_on",
+                table: "consultants",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_digest_off",
+                table: "consultants",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "content_id",
                 table: "attachments",
@@ -645,6 +658,24 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "usual_times",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    area = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    help = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    priority = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    median_days = table.Column<int>(type: "integer", nullable: false),
+                    eight_in_ten_days = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_usual_times", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "entry_question_message",
                 columns: table => new
                 {
@@ -987,6 +1018,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "month");
 
             migrationBuilder.CreateIndex(
+                name: "ix_usual_times_area_help_priority",
+                table: "usual_times",
+                columns: new[] { "area", "help", "priority" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_waiting_tickets_bug_id_told_at",
                 table: "waiting_tickets",
                 columns: new[] { "bug_id", "told_at" });
@@ -1060,6 +1096,9 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "statement_pack");
+
+            migrationBuilder.DropTable(
+                name: "usual_times");
 
             migrationBuilder.DropTable(
                 name: "waiting_tickets");
@@ -1255,6 +1294,14 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "address_failed_status",
                 table: "contacts");
+
+            migrationBuilder.DropColumn(
+                name: "digest_sent_on",
+                table: "consultants");
+
+            migrationBuilder.DropColumn(
+                name: "is_digest_off",
+                table: "consultants");
 
             migrationBuilder.DropColumn(
                 name: "content_id",

@@ -2177,11 +2177,19 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("DigestSentOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest_sent_on");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
+
+                    b.Property<bool>("IsDigestOff")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_digest_off");
 
                     b.Property<bool>("IsManager")
                         .HasColumnType("INTEGER")
@@ -2778,6 +2786,49 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasName("pk_day_marks");
 
                     b.ToTable("day_marks", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.ServiceLevels.Similar.UsualTime", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<int>("EightInTenDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("eight_in_ten_days");
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("help");
+
+                    b.Property<int>("MedianDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("median_days");
+
+                    b.Property<string>("Priority")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("priority");
+
+                    b.HasKey("Id")
+                        .HasName("pk_usual_times");
+
+                    b.HasIndex("Area", "Help", "Priority")
+                        .HasDatabaseName("ix_usual_times_area_help_priority");
+
+                    b.ToTable("usual_times", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.ServiceLevels.WorkingHours", b =>
