@@ -28,8 +28,6 @@ public sealed class KilledAtEveryStepTests
     [
         ("claimed", Claimed),
         ("ticket written", "CommandExecuted:INSERT INTO tickets"),
-        ("message written", "CommandExecuted:INSERT INTO messages"),
-        ("receipt written", "CommandExecuted:INSERT INTO outgoing_mails"),
         ("before the commit", "CommandExecuted:INSERT INTO outgoing_mails;TransactionCommitting"),
         ("after the commit", "CommandExecuted:INSERT INTO outgoing_mails;TransactionCommitted"),
         ("receipt sent, not noted", "CommandExecuting:SET sent_at"),
@@ -37,6 +35,7 @@ public sealed class KilledAtEveryStepTests
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    // On PostgreSQL a killed worker's lock of a sweep lasts 20 s, which these kills would wait out one by one; KilledWorkerTests kills there.
     [Theory]
     [InlineData(Engine.Sqlite)]
     public async Task Every_mail_ends_in_exactly_one_place_wherever_the_worker_dies(Engine engine)
@@ -48,14 +47,20 @@ public sealed class KilledAtEveryStepTests
             database,
             ("Mail:DropFolder:Folder", "mail"), ("Mail:LeaseSeconds", "1"), ("Mail:Imap:Host", "127.0.0.1"), ("Mail:Imap:Port", $"{server.Port}"), ("Mail:Imap:Security", nameof(MailSecurity.None)),
             ("Mail:Imap:User", Dovecot.User), ("Mail:Imap:Password", Dovecot.Password), ("Mail:Imap:SinceDays", "3650"), ("Mail:Imap:PollSeconds", "1"), ("Mail:Imap:MoveTo", "Processed"));
-        // On PostgreSQL a killed worker's lock of a sweep lasts 20 s: of the later steps only those around the commit are tried there.
-        var steps = Fetching.Concat(engine == Engine.Sqlite ? Reading : Reading.Where(r => r.Name.Contains("commit", StringComparison.Ordinal))).ToList();
+        var steps = Fetching.Concat(Reading).ToList();
 
         foreach (var (name, at) in steps)
         {
             await server.DeliverAsync(name.Replace(' ', '-').Replace(",", "", StringComparison.Ordinal), Mail(name));
             worker.Start(at);
             Assert.True(await worker.DiesAsync(TimeSpan.FromSeconds(60)), $"It lived through '{name}'.");
+        }
+
+        // As when minutes had passed: what the dead workers had taken for themselves is free again.
+        await using (var later = database.Open())
+        {
+            await later.IncomingMails.ExecuteUpdateAsync(s => s.SetProperty(m => m.NextTryAt, DateTimeOffset.UtcNow), Ct);
+            await later.OutgoingMails.ExecuteUpdateAsync(s => s.SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null), Ct);
         }
 
         worker.Start();
