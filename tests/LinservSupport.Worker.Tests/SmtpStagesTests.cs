@@ -114,6 +114,31 @@ public sealed class SmtpStagesTests
         Assert.Single(smtp.Received);
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_server_that_wants_a_token_gets_one(Engine engine)
+    {
+        using var certificate = Certificates.Make();
+        await using var smtp = new ScriptedSmtp { Certificate = certificate };
+        await using var tokens = new TokenEndpoint();
+        await using var stage = await Stage.SetAsync(
+            engine,
+            [.. Settings(smtp, Certificates.Fingerprint(certificate)), ("Mail:TokenHosts:0", "127.0.0.1"), ("Mail:Smtp:SignIn", "ClientSecret"), ("Mail:Smtp:TokenUrl", tokens.Url), ("Mail:Smtp:ClientId", "the-app")]);
+        var ticket = await Cast.RegisterAsync(stage.Database, stage.Cast.Karin);
+        var id = await WriteAsync(stage, ticket.Id);
+
+        tokens.Says = (401, """{"error":"invalid_client"}""");
+        await RingAsync(stage);
+        Assert.Equal((null, null), ((await RowAsync(stage, id)).SentAt, (await RowAsync(stage, id)).FailedAt));
+        tokens.Says = null;
+        stage.Clock.Advance(TimeSpan.FromMinutes(5));
+        await RingAsync(stage);
+
+        Assert.NotNull((await RowAsync(stage, id)).SentAt);
+        var sent = Assert.Single(smtp.SignIns).Split(' ');
+        Assert.Equal("XOAUTH2", sent[1]);
+        Assert.StartsWith("user=support\u0001auth=Bearer ", System.Text.Encoding.ASCII.GetString(Convert.FromBase64String(sent[2])), StringComparison.Ordinal);
+    }
+
     private static (string, string)[] Settings(ScriptedSmtp smtp, string fingerprint) =>
     [
         ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{smtp.Port}"), ("Mail:Smtp:Security", "StartTls"), ("Mail:Smtp:TimeoutSeconds", "1"),
