@@ -25,6 +25,7 @@ public static class DemoData
         var people = await AddPeopleAsync(db, now, ct);
         var world = await DemoWorld.ReadAsync(db, people, now, ct);
         await AddTicketsAsync(db, world, ct);
+        await DemoBugs.AddAsync(db, world, ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
         await DemoStatements.CloseAsync(db, people.Managers[0], now, ct);

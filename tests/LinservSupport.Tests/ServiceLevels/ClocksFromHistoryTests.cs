@@ -1,0 +1,110 @@
+using LinservSupport.Data;
+using LinservSupport.Data.Engines;
+using LinservSupport.History;
+using LinservSupport.People;
+using LinservSupport.Priorities;
+using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Reading;
+using LinservSupport.Tests.Given;
+using LinservSupport.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace LinservSupport.Tests.ServiceLevels;
+
+/// <summary>Random lives of tickets through the product's own verbs; every clock is then counted again from the history alone.</summary>
+public sealed class ClocksFromHistoryTests
+{
+    private const int Lives = 6;
+    private const int Steps = 24;
+
+    private static readonly TicketState[] Moves = [TicketState.InProgress, TicketState.WaitingForCustomer, TicketState.WaitingForThirdParty, TicketState.InNextPatch];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task Every_clock_follows_from_the_history_and_no_earned_time_is_lost(Engine engine)
+    {
+        for (var seed = 1; seed <= Lives; seed++)
+        {
+            await using var stage = await Stage.SetAsync(engine);
+            await LiveAsync(stage, new Random(seed));
+            await CountAgainAsync(stage);
+        }
+    }
+
+    private static async Task LiveAsync(Stage stage, Random chance)
+    {
+        var ids = new List<int>();
+        for (var i = 0; i < 4; i++) ids.Add((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin, at: Cast.Now.AddMinutes(-chance.Next(3000)))).Id);
+
+        for (var step = 0; step < Steps; step++)
+        {
+            stage.Clock.Advance(TimeSpan.FromMinutes(chance.Next(1, 700)));
+            var before = await EarnedAsync(stage);
+            await ActAsync(stage, chance, ids[chance.Next(ids.Count)], ids[chance.Next(ids.Count)], step);
+            var after = await EarnedAsync(stage);
+            Assert.All(before, was => Assert.True(after[was.Key] >= was.Value, $"Ticket {was.Key} lost time at step {step}: {was.Value} became {after[was.Key]}"));
+        }
+    }
+
+    // Working minutes from registration to the end of yesterday: what has passed is earned, whatever changes from today on.
+    private static async Task<Dictionary<int, int>> EarnedAsync(Stage stage)
+    {
+        var calendar = await stage.RunAsync((Calendars calendars) => calendars.ReadAsync(Ct));
+        var today = WorkingCalendar.At(WorkingCalendar.Day(stage.Clock.GetUtcNow()), TimeOnly.MinValue);
+        return (await stage.ReadAsync(db => db.Tickets.AsNoTracking().ToListAsync(Ct))).ToDictionary(t => t.Id, t => calendar.MinutesBetween(t.RegisteredAt, today));
+    }
+
+    private static async Task ActAsync(Stage stage, Random chance, int id, int other, int step)
+    {
+        var (cast, today) = (stage.Cast, WorkingCalendar.Day(stage.Clock.GetUtcNow()));
+        var (amira, anna) = (Cast.As(cast.Amira), Cast.As(cast.Anna));
+        var outcome = chance.Next(10) switch
+        {
+            0 or 1 => await stage.RunAsync((AssignTicket assign) => AssignAsync(stage, assign, amira, id)),
+            2 => await stage.RunAsync((StartWork start) => start.RunAsync(amira, id, Ct)),
+            3 => await stage.RunAsync((MoveTicket move) => move.RunAsync(amira, id, Moves[chance.Next(Moves.Length)], null, Ct)),
+            4 => await stage.RunAsync((ResolveTicket resolve) => resolve.RunAsync(amira, id, null, Ct)),
+            5 => await stage.RunAsync((ReopenTicket reopen) => reopen.RunAsync(amira, id, "Not yet", Ct)),
+            6 => await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(amira, id, (PriorityClass)chance.Next(4), "They said so", Ct)),
+            7 => await stage.RunAsync((SaveWorkingHours save) => save.RunAsync(anna, Week(7 + chance.Next(3), 15 + chance.Next(3)), today.AddDays(chance.Next(6)), true, Ct)),
+            8 => await stage.RunAsync((AddClosingDay add) => add.RunAsync(anna, new(today.AddDays(chance.Next(5)), "Closed", "Stängt", null), true, Ct)),
+            _ => step < Steps / 2 ? new Outcome.Missing() : await stage.RunAsync((MergeTicket merge) => merge.RunAsync(amira, id, TicketNumber.Write(other), null, Ct)),
+        };
+        Assert.NotNull(outcome);
+    }
+
+    private static async Task<Outcome> AssignAsync(Stage stage, AssignTicket assign, Viewer viewer, int id)
+    {
+        var now = await stage.ReadAsync(db => db.Tickets.AsNoTracking().SingleAsync(t => t.Id == id, Ct));
+        return await assign.RunAsync(viewer, id, now.AssigneeId == stage.Cast.Amira.Id ? stage.Cast.Maja.Id : stage.Cast.Amira.Id, now.AssigneeId, Ct);
+    }
+
+    private static WorkingHours[] Week(int opens, int closes) =>
+        [.. PolicyRows.WorkingHours().Select(h => new WorkingHours { Day = h.Day, Opens = new(opens, 0), Closes = new(closes, 0) })];
+
+    private static async Task CountAgainAsync(Stage stage)
+    {
+        var calendar = await stage.RunAsync((Calendars calendars) => calendars.ReadAsync(Ct));
+        var tickets = await stage.ReadAsync(db => db.Tickets.AsNoTracking().ToListAsync(Ct));
+        var events = (await stage.ReadAsync(db => db.TicketEvents.AsNoTracking().OrderBy(e => e.Id).ToListAsync(Ct))).ToLookup(e => e.TicketId);
+
+        foreach (var ticket in tickets)
+        {
+            // What was merged into it counts as its own.
+            var family = tickets.Where(t => t.Id == ticket.Id || t.MergedIntoId == ticket.Id).ToList();
+            var all = family.SelectMany(t => events[t.Id]).ToList();
+            Assert.Equal(family.SelectMany(t => events[t.Id].Where(e => e.Kind == EventKind.Registered)).Min(e => e.At), ticket.RegisteredAt);
+            Assert.Equal(First(all, EventKind.Assigned, EventKind.AssignedAutomatically), ticket.FirstAssignedAt);
+            Assert.Equal(First(all, EventKind.WorkBegun), ticket.WorkBegunAt);
+
+            var own = events[ticket.Id].ToList();
+            var since = own.FindLastIndex(e => e.Kind == EventKind.Reopened) + 1;
+            Assert.Equal(First(own.Skip(since), EventKind.Resolved, EventKind.Closed), ticket.ResolvedAt);
+            if (TicketStatePolicy.IsOpen(ticket.State) && ticket.FirstAssignedAt is null && ticket.WorkBegunAt is null)
+                Assert.Equal(AssignmentTarget.For(ticket.RegisteredAt, calendar), ticket.Targets);
+        }
+    }
+
+    private static DateTimeOffset? First(IEnumerable<TicketEvent> events, params EventKind[] kinds) => events.Where(e => kinds.Contains(e.Kind)).Min(e => (DateTimeOffset?)e.At);
+}
