@@ -85,6 +85,27 @@ public sealed class ChargePolicyLaws
             && entries.TrueForAll(e => e.FreeMinutes >= 0 && e.WorkedMinutes + e.RoundingMinutes == e.ChargedMinutes + e.AboveApprovedMinutes + e.FreeMinutes);
     });
 
+    // The sum is what all of it would cost, or the cap where that is less; below the cap every month is the same, above it the order of entries tells who is cut.
+    [Fact]
+    public void The_order_of_logging_changes_a_months_total_only_through_the_cap() => (
+        from story in Gen.Select(Kinds, Gen.Int[1, 200], Gen.Int[0, 2]).Array[1, 12]
+        from shuffled in Gen.Shuffle(story)
+        select (story, shuffled)).Sample(told =>
+        {
+            var (one, other) = (Logged(told.story), Logged(told.shuffled));
+            var wanted = told.story.Sum(e => ChargePolicy.Decide(Policy.Work(e.Item1, e.Item2, 0, WorkedTime.Most)).ChargedMinutes);
+            return one.Values.Sum() == Math.Min(240, wanted) && other.Values.Sum() == one.Values.Sum()
+                && (wanted > 240 || one.OrderBy(m => m.Key).SequenceEqual(other.OrderBy(m => m.Key)));
+        });
+
+    private static Dictionary<int, int> Logged((KindOfWork Kind, int Minutes, int Month)[] story)
+    {
+        var months = new Dictionary<int, int> { [0] = 0, [1] = 0, [2] = 0 };
+        foreach (var (kind, minutes, month) in story)
+            months[month] += ChargePolicy.Decide(Policy.Work(kind, minutes, months.Values.Sum(), 240, Policy.Day.AddMonths(month))).ChargedMinutes;
+        return months;
+    }
+
     [Fact]
     public void The_minimum_lines_of_all_months_add_up_to_that_of_the_whole_time() =>
         Gen.Select(Gen.Int[0, 300], Gen.Int[0, 40]).Array[0, 12].Sample(days =>

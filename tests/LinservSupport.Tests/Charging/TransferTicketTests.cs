@@ -1,7 +1,6 @@
 using LinservSupport.Charging;
 using LinservSupport.Data.Engines;
 using LinservSupport.Tests.Given;
-using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tests.Charging;

@@ -93,7 +93,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             .Select(c => new KeyValuePair<int, string>(c.Id, c.Name))
             .ToListAsync(ct);
         var estimate = await EstimateAsync(viewer, ticketId, ct);
-        var minimum = MinimumLine.UpTo(entries.Select(ChargedWorkOf), DateOnly.MaxValue);
+        var minimum = await MinimumAsync(ticket, ct);
         return new()
         {
             TicketId = ticketId,
@@ -120,6 +120,17 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             MergedIntoId = ticket.MergedIntoId,
             Entries = [.. entries.Where(e => e.IsCurrent).Select(e => new LoggedWork(e.Id, e.WorkedOn, e.Description, e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount))],
         };
+    }
+
+    // Tickets that were merged or split have one minimum together, which stands on the first of them.
+    private async Task<MinimumLine> MinimumAsync(Tickets.Ticket ticket, CancellationToken ct)
+    {
+        if (ticket.Root != ticket.Id) return MinimumLine.None;
+
+        var group = await db.TimeEntries.AsNoTracking().Include(e => e.PriceList)
+            .Where(e => e.TicketId == ticket.Id || e.Ticket!.GroupId == ticket.Id)
+            .OrderBy(e => e.Id).ToListAsync(ct);
+        return MinimumLine.UpTo(group.Select(ChargedWorkOf), DateOnly.MaxValue);
     }
 
     internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0);
