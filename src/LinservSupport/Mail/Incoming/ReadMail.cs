@@ -27,20 +27,20 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
 
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var due = new Queue<Due>(await db.IncomingMails.AsNoTracking()
-            .Where(m => m.State == IncomingState.Stored && m.NextTryAt <= now)
-            .OrderBy(m => m.Id).Select(m => new Due(m.Id, m.Attempts)).Take(ISweep.BatchSize).ToListAsync(ct));
         var handled = 0;
         var begin = clock.GetTimestamp();
+        var due = await DueAsync(afterId: 0, ct);
         var ahead = new Queue<Begun>();
         var late = new List<Begun>();
         do
         {
             while (due.Count > 0 && ahead.Count + late.Count < MostAhead && clock.GetElapsedTime(begin) <= LongestRing)
             {
-                if (await BeginAsync(due.Dequeue(), ct) is { } begun) ahead.Enqueue(begun);
+                var mail = due.Dequeue();
+                if (await BeginAsync(mail, ct) is { } begun) ahead.Enqueue(begun);
                 else handled++;
+                // Until all are read or the ring is over: a flood waits for no clock.
+                if (due.Count == 0) due = await DueAsync(mail.Id, ct);
             }
 
             if (await NextAsync(ahead, late, ct) is not { } read) continue;
@@ -51,6 +51,14 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         while (ahead.Count + late.Count > 0 || (due.Count > 0 && clock.GetElapsedTime(begin) <= LongestRing));
 
         return handled;
+    }
+
+    private async Task<Queue<Due>> DueAsync(long afterId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return new(await db.IncomingMails.AsNoTracking()
+            .Where(m => m.State == IncomingState.Stored && m.NextTryAt <= now && m.Id > afterId)
+            .OrderBy(m => m.Id).Select(m => new Due(m.Id, m.Attempts)).Take(ISweep.BatchSize).ToListAsync(ct));
     }
 
     // The first in order that is read; null where the one whose turn it is lets the others pass.
