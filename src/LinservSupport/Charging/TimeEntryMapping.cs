@@ -30,7 +30,7 @@ public sealed class TimeEntryMapping : IEntityTypeConfiguration<TimeEntry>
         builder.HasIndex(e => new { e.ConsultantId, e.WorkedOn });
         builder.HasIndex(e => new { e.WorkedOn, e.TicketId });
         // The few that passed what was approved (policy H6).
-        builder.HasIndex(e => e.TicketId, "ix_time_entries_above_approved").HasFilter("above_approved_minutes <> 0");
+        builder.HasIndex(e => new { e.TicketId, e.AboveApprovedMinutes, e.ReplacedAt, e.IsReversed }, "ix_time_entries_above_approved").HasFilter("above_approved_minutes <> 0");
         builder.HasIndex(e => new { e.BookedOn, e.TicketId });
         builder.HasIndex(e => e.AgreementId);
         builder.HasIndex(e => e.ReversesId).IsUnique();

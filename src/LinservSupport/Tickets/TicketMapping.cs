@@ -32,6 +32,9 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.State, t.QueueRank, t.RegisteredAt, t.Id });
         // The open queue in its order, without the years of closed tickets; the filter is word for word what QueueViews.Open asks.
         builder.HasIndex(t => new { t.QueueRank, t.RegisteredAt, t.Id }).HasFilter("state <> 'Resolved' AND state <> 'Closed'");
+        // Open tickets by company and by consultant, with the same filter.
+        builder.HasIndex(t => t.CustomerId, "ix_tickets_open_by_customer").HasFilter("state <> 'Resolved' AND state <> 'Closed'");
+        builder.HasIndex(t => new { t.AssigneeId, t.State }, "ix_tickets_open_by_assignee").HasFilter("state <> 'Resolved' AND state <> 'Closed'");
         builder.HasIndex(t => new { t.CustomerId, t.State, t.LastActivityAt });
         builder.HasIndex(t => new { t.RequesterId, t.State, t.LastActivityAt });
         builder.HasIndex(t => new { t.AssigneeId, t.State });

@@ -13,10 +13,38 @@ public sealed class DayCounts(SupportDb db, DayCounting counting)
     private IReadOnlyCollection<DateOnly>? _stale;
 
     /// <summary>All that is known of the days, in their order; days before the first ticket are left out.</summary>
-    public async Task<IReadOnlyList<DayCount>> ReadAsync(Period period, DateTimeOffset now, CancellationToken ct)
+    /// <param name="period">The days.</param>
+    /// <param name="now">The instant for which it is said.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="withGroups">With <see cref="DayCount.Groups"/>, which are most of a row and which few ask for.</param>
+    public async Task<IReadOnlyList<DayCount>> ReadAsync(Period period, DateTimeOffset now, CancellationToken ct, bool withGroups = false)
     {
         var stale = await StaleAsync(now, ct);
-        var stored = await db.DayCounts.AsNoTracking().Where(d => d.Day >= period.From && d.Day <= period.To).ToListAsync(ct);
+        var stored = await db.DayCounts.AsNoTracking().Where(d => d.Day >= period.From && d.Day <= period.To)
+            .Select(d => new DayCount
+            {
+                Day = d.Day,
+                Registered = d.Registered,
+                AssignKept = d.AssignKept,
+                AssignDue = d.AssignDue,
+                BeginKept = d.BeginKept,
+                BeginDue = d.BeginDue,
+                SixKept = d.SixKept,
+                SixDue = d.SixDue,
+                TenKept = d.TenKept,
+                TenDue = d.TenDue,
+                NextChangeAt = d.NextChangeAt,
+                MinutesToBegin = d.MinutesToBegin,
+                MinutesToSolve = d.MinutesToSolve,
+                SolvedOnDay = d.SolvedOnDay,
+                SolvedAfterDays = d.SolvedAfterDays,
+                AllSolvedOn = d.AllSolvedOn,
+                LateWaited = d.LateWaited,
+                LateWaitedMinutes = d.LateWaitedMinutes,
+                Groups = withGroups ? d.Groups : "",
+                Clauses = d.Clauses,
+            })
+            .ToListAsync(ct);
         var anew = await counting.CountAsync([.. stale.Where(d => d >= period.From && d <= period.To)], now, ct);
         List<DayCount> days = [.. stored.Where(d => !stale.Contains(d.Day)), .. anew];
         var due = await new DailyMeasures(db).ReadAsync([.. stored.Where(d => d.NextChangeAt <= now && !stale.Contains(d.Day)).Select(d => d.Day)], now, ct);

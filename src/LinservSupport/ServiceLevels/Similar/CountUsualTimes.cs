@@ -14,7 +14,7 @@ public sealed class CountUsualTimes(SupportDb db, DayCounts counts, TimeProvider
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var days = await counts.ReadAsync(Period.Last(Days, WorkingCalendar.Day(now)), now, ct);
+        var days = await counts.ReadAsync(Period.Last(Days, WorkingCalendar.Day(now)), now, ct, withGroups: true);
         var anew = SimilarPolicy.Count(days.SelectMany(d => GroupTallies.Read(d.Groups)));
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
