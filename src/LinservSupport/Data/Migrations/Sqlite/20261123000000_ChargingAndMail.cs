@@ -836,15 +836,27 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_time_entries_ticket_id",
+                name: "ix_time_entries_ticket_id_above_approved_minutes_replaced_at_is_reversed",
                 table: "time_entries",
-                column: "ticket_id",
+                columns: new[] { "ticket_id", "above_approved_minutes", "replaced_at", "is_reversed" },
                 filter: "above_approved_minutes <> 0");
 
             migrationBuilder.AddCheckConstraint(
                 name: "ck_time_entries_minutes",
                 table: "time_entries",
                 sql: "(reverses_id IS NULL AND worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes) OR (reverses_id IS NOT NULL AND worked_minutes BETWEEN -1440 AND -1 AND charged_minutes <= 0 AND above_approved_minutes <= 0 AND rounding_minutes <= 0 AND pack_minutes BETWEEN charged_minutes AND 0 AND charged_minutes + above_approved_minutes >= worked_minutes + rounding_minutes)");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_assignee_id_state1",
+                table: "tickets",
+                columns: new[] { "assignee_id", "state" },
+                filter: "state <> 'Resolved' AND state <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_customer_id",
+                table: "tickets",
+                column: "customer_id",
+                filter: "state <> 'Resolved' AND state <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tickets_group_id",
@@ -860,6 +872,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_tickets_registered_on",
                 table: "tickets",
                 column: "registered_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ticket_events_ticket_id_at_id_before_after",
+                table: "ticket_events",
+                columns: new[] { "ticket_id", "at", "id", "before", "after" },
+                filter: "kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_bounce_token",
@@ -1131,12 +1149,20 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "time_entries");
 
             migrationBuilder.DropIndex(
-                name: "ix_time_entries_ticket_id",
+                name: "ix_time_entries_ticket_id_above_approved_minutes_replaced_at_is_reversed",
                 table: "time_entries");
 
             migrationBuilder.DropCheckConstraint(
                 name: "ck_time_entries_minutes",
                 table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_assignee_id_state1",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_customer_id",
+                table: "tickets");
 
             migrationBuilder.DropIndex(
                 name: "ix_tickets_group_id",
@@ -1149,6 +1175,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "ix_tickets_registered_on",
                 table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_ticket_events_ticket_id_at_id_before_after",
+                table: "ticket_events");
 
             migrationBuilder.DropIndex(
                 name: "ix_outgoing_mails_bounce_token",

@@ -1097,8 +1097,8 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasIndex("WorkedOn", "TicketId")
                         .HasDatabaseName("ix_time_entries_worked_on_ticket_id");
 
-                    b.HasIndex(new[] { "TicketId" }, "ix_time_entries_above_approved")
-                        .HasDatabaseName("ix_time_entries_ticket_id")
+                    b.HasIndex(new[] { "TicketId", "AboveApprovedMinutes", "ReplacedAt", "IsReversed" }, "ix_time_entries_above_approved")
+                        .HasDatabaseName("ix_time_entries_ticket_id_above_approved_minutes_replaced_at_is_reversed")
                         .HasFilter("above_approved_minutes <> 0");
 
                     b.ToTable("time_entries", null, t =>
@@ -1223,6 +1223,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("TicketId", "At")
                         .HasDatabaseName("ix_ticket_events_ticket_id_at");
+
+                    b.HasIndex(new[] { "TicketId", "At", "Id", "Before", "After" }, "ix_ticket_events_moves")
+                        .HasDatabaseName("ix_ticket_events_ticket_id_at_id_before_after")
+                        .HasFilter("kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
 
                     b.ToTable("ticket_events", (string)null);
                 });
@@ -3416,6 +3420,14 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("State", "QueueRank", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_tickets_state_queue_rank_registered_at_id");
+
+                    b.HasIndex(new[] { "AssigneeId", "State" }, "ix_tickets_open_by_assignee")
+                        .HasDatabaseName("ix_tickets_assignee_id_state1")
+                        .HasFilter("state <> 'Resolved' AND state <> 'Closed'");
+
+                    b.HasIndex(new[] { "CustomerId" }, "ix_tickets_open_by_customer")
+                        .HasDatabaseName("ix_tickets_customer_id")
+                        .HasFilter("state <> 'Resolved' AND state <> 'Closed'");
 
                     b.ToTable("tickets", null, t =>
                         {
