@@ -4,6 +4,7 @@ using LinservSupport.Charging;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using MimeKit;
 
 namespace LinservSupport.Browser.Tests;
@@ -39,6 +40,7 @@ public sealed partial class EstimateByMailTests
         var shown = await phone.Page.InnerTextAsync("main");
         Assert.Contains("Test with three orders", shown, StringComparison.Ordinal);
         Assert.Equal(0, await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        if (javaScript) Assert.Empty((await LookTests.AxeAsync(phone.Page, ColorScheme.Dark)).Concat(await LookTests.AxeAsync(phone.Page, ColorScheme.Light)));
         await phone.Page.FillAsync("[name=Text]", "Gör så.");
         await phone.Page.ClickAsync($"button[name=Reply][value={nameof(EstimateReply.Approve)}]");
         await phone.Page.WaitForSelectorAsync("#link[data-state=Answered]");

@@ -49,7 +49,7 @@ public sealed class LookTests(DemoPortal demo)
     }
 
     // The dark theme changes colours and nothing else.
-    private static async Task<IEnumerable<string>> AxeAsync(IPage page, ColorScheme scheme)
+    internal static async Task<IEnumerable<string>> AxeAsync(IPage page, ColorScheme scheme)
     {
         await page.EmulateMediaAsync(new() { ColorScheme = scheme });
         // A colour on its way to another is neither's contrast.
@@ -70,15 +70,16 @@ public sealed class LookTests(DemoPortal demo)
         var queued = await karins.Where(t => t.State == TicketState.Registered).Select(t => t.Id).FirstAsync(Ct);
         var closed = await karins.Where(t => t.State == TicketState.Closed).OrderByDescending(t => t.Id).Select(t => t.Id).FirstAsync(Ct);
         string[] tickets = [$"/tickets/LS-{asked}", $"/tickets/LS-{queued}", $"/tickets/LS-{closed}"];
+        var entry = await db.TimeEntries.Where(e => e.TicketId == asked).Select(e => e.Id).FirstAsync(Ct);
         if (email == Person.Karin)
-            return ["/", "/tickets", "/tickets/register", .. tickets, $"/tickets/LS-{asked}/answer-estimate", "/charges", "/policy", "/account"];
+            return ["/", "/tickets", "/tickets/register", .. tickets, $"/tickets/LS-{asked}/answer-estimate", $"/tickets/LS-{asked}/question-entry/{entry}", "/charges", "/policy", "/account"];
 
         var atCap = await db.Tickets.Where(t => t.ChargedMinutes >= t.ApprovedMinutes && t.State == TicketState.InProgress).Select(t => t.Id).FirstAsync(Ct);
         var customer = await db.Customers.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(Ct);
         string[] consultant =
         [
             "/", "/queue", "/queue?view=mine", "/queue?view=waiting", "/calls/register", .. tickets, $"/tickets/LS-{atCap}", $"/tickets/LS-{atCap}/log-time", $"/tickets/LS-{atCap}/request-estimate",
-            $"/tickets/LS-{atCap}/resolve", "/service-levels", "/charges", "/customers", $"/customers/{customer}", "/quarantine", "/policy", "/account",
+            $"/tickets/LS-{atCap}/resolve", $"/tickets/LS-{asked}/request-estimate", $"/tickets/LS-{asked}/answer-entry/{entry}", "/service-levels", "/charges", "/charges/questions", "/customers", $"/customers/{customer}", "/quarantine", "/policy", "/account",
         ];
         if (email == Person.Amira) return consultant;
 
