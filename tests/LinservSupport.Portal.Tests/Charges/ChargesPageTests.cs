@@ -52,6 +52,23 @@ public sealed class ChargesPageTests
         Assert.NotNull((await anna.GetPageAsync($"/charges?customer={cast.Norrvik.Id}")).QuerySelector(".sheet"));
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_month_that_cannot_be_closed_says_why_and_odoo_gets_no_file_before_it_is(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine, Clock);
+        var cast = await WorkedAsync(portal);
+        using var anna = await portal.SignInAsync(cast.Anna);
+
+        var page = await (await anna.ConfirmAsync($"/charges/close?month=2026-05&customer={cast.Norrvik.Id}")).ReadPageAsync();
+
+        Assert.Contains("kan stängas från 1 juni", page.QuerySelector(".validation-summary-errors")!.TextContent, StringComparison.Ordinal);
+        Assert.Null((await anna.GetPageAsync($"/charges?month=2026-05&customer={cast.Norrvik.Id}")).QuerySelector("a[href^='/charges/close']"));
+        Assert.Equal("/charges/odoo?month=2026-05&as=Invoices", (await anna.GetAsync(new Uri("/charges/odoo-file?month=2026-05", UriKind.Relative), Ct)).Headers.Location?.OriginalString);
+        Assert.Contains("Ingen stängd specifikation", (await anna.GetPageAsync("/charges/odoo?month=2026-05")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        foreach (var path in new[] { "/charges/close?month=2026-13", $"/charges/reopen?month=2026-05&customer=99999", "/charges/odoo?month=2026-05&customer=99999" })
+            Assert.Equal(HttpStatusCode.NotFound, (await anna.GetAsync(new Uri(path, UriKind.Relative), Ct)).StatusCode);
+    }
+
     private static async Task<Cast> WorkedAsync(PortalApp portal)
     {
         var cast = await Cast.JoinAsync(portal.Database);
