@@ -32,6 +32,7 @@ public sealed class DemoDataTests
         Assert.Equal(Enum.GetValues<AgreementModel>().Order(), (await db.Agreements.Select(a => a.Model).Distinct().ToListAsync(Ct)).Order());
         Assert.Equal(Enum.GetValues<KindOfWork>().Order(), (await db.TimeEntries.Select(e => e.Kind).Distinct().ToListAsync(Ct)).Order());
         await AssertLawsAsync(db);
+        await AssertChargesAsync(db);
         await AssertLevelsAsync(db);
     }
 
@@ -64,6 +65,7 @@ public sealed class DemoDataTests
         Assert.True(await db.Tickets.CountAsync(t => t.AssigneeId == null && t.State == TicketState.Registered, Ct) >= 5);
         Assert.Equal(1, await db.Estimates.CountAsync(e => e.State == EstimateState.Asked && e.Ticket!.Requester!.Email == "karin.astrom@norrvik.example", Ct));
         Assert.True(await db.Estimates.AnyAsync(e => e.State == EstimateState.Draft, Ct));
+        await AssertChargesAsync(db);
     }
 
     private static async Task FillAsync(TestDb database)
@@ -81,16 +83,35 @@ public sealed class DemoDataTests
             Assert.Equal(ticket.TimeEntries.Sum(e => e.ChargedMinutes), ticket.ChargedMinutes);
             Assert.Equal(ticket.TimeEntries.Sum(e => e.WorkedMinutes), ticket.WorkedMinutes);
             Assert.True(ticket.ChargedMinutes <= ticket.ApprovedMinutes);
-            Assert.All(ticket.TimeEntries, e => Assert.True(e.FreeMinutes >= 0));
+            Assert.All(ticket.TimeEntries.Where(e => e.IsCurrent), e => Assert.True(e.FreeMinutes >= 0));
             Assert.Equal(ticket.Estimates.Where(e => e.State == EstimateState.Approved).Select(e => e.CeilingMinutes).Append(240).Max(), ticket.ApprovedMinutes);
             Assert.Equal(EventKind.Registered, ticket.Events.MinBy(e => e.Id)!.Kind);
-            Assert.Equal(ticket.TimeEntries.Count, ticket.Events.Count(e => e.Kind == EventKind.TimeLogged));
+            Assert.Equal(ticket.TimeEntries.Count(e => e.IsCurrent), ticket.Events.Count(e => e.Kind == EventKind.TimeLogged));
             Assert.Equal(ticket.FirstAssignedAt is not null, ticket.Events.Any(e => e.Kind is EventKind.Assigned or EventKind.AssignedAutomatically));
             Assert.True(ticket.Events.All(e => e.At <= Cast.Now) && ticket.LastActivityAt <= Cast.Now);
             Assert.Equal(ticket.Events.OrderBy(e => e.Id).Select(e => e.At), ticket.Events.OrderBy(e => e.Id).Select(e => e.At).Order());
         });
         Assert.Equal(tickets.OrderBy(t => t.RegisteredAt).Select(t => t.Id), tickets.Select(t => t.Id).Order());
         Assert.DoesNotContain(await db.Messages.Select(m => m.Body).ToListAsync(Ct), body => body.Contains('{', StringComparison.Ordinal));
+    }
+
+    // Everything that can happen to a charge has one to look at.
+    private static async Task AssertChargesAsync(SupportDb db)
+    {
+        Assert.True(await db.Statements.CountAsync(Ct) > 12);
+        Assert.Equal(1, await db.Statements.CountAsync(s => s.ReopenedAt != null, Ct));
+        Assert.Equal(2, await db.TimeEntries.IgnoreQueryFilters().CountAsync(e => e.ReplacedAt != null, Ct));
+        Assert.Equal(1, await db.TimeEntries.CountAsync(e => e.ReversesId != null, Ct));
+        Assert.Equal([EntryQuestionState.Answered, EntryQuestionState.Open], (await db.EntryQuestions.Select(q => q.State).ToListAsync(Ct)).OrderBy(s => s.ToString()));
+        var parts = await db.Estimates.Include(e => e.Items).SingleAsync(e => e.State == EstimateState.Asked && e.Kind == EstimateKind.Specific, Ct);
+        Assert.Equal((3, 1800), (parts.Items.Count, parts.Items.Sum(i => i.Minutes)));
+        Assert.True(await db.Estimates.AnyAsync(e => e.State == EstimateState.Declined, Ct));
+        Assert.True(await db.Estimates.AnyAsync(e => e.State == EstimateState.Approved && e.CoversWaiting && e.Ticket!.TimeEntries.Any(x => x.AboveApprovedMinutes > 0), Ct));
+        Assert.Equal(1, await db.RunningTimers.CountAsync(t => t.RunningSince != null, Ct));
+        Assert.False(await db.OutgoingMails.AnyAsync(m => m.SentAt == null, Ct));
+        var packs = await db.Agreements.Where(a => a.Model == AgreementModel.PrepaidPack).ToListAsync(Ct);
+        var left = await new LinservSupport.Charging.Reading.TermsOfCustomers(db).LeftInPacksAsync(packs, Ct);
+        Assert.Contains(packs, p => p.ValidTo is { } to && PackPolicy.IsAboutToLapse(p, left[p.Id], to.AddDays(-24)));
     }
 
     private static async Task AssertLevelsAsync(SupportDb db)

@@ -24,10 +24,12 @@ public static class DemoAgreements
             One(customers[7], AgreementModel.Maintenance, begin, today.AddDays(-75)),
             One(customers[7], AgreementModel.OnDemand, today.AddDays(-74)),
             One(customers[8], AgreementModel.OnDemand, begin),
-            Pack(customers[9], 25, begin, today.AddDays(-171)),
-            Pack(customers[9], 25, half),
+            // Near its end.
+            Pack(customers[9], 25, begin, today.AddDays(-269)),
+            Pack(customers[9], 25, today.AddDays(-268)),
             One(customers[10], AgreementModel.MaintenanceAndSupport, begin),
-            Pack(customers[11], 100, today.AddDays(-380)),
+            // What is left of it lapses soon.
+            Pack(customers[11], 100, today.AddDays(-380), today.AddDays(24)),
         ];
     }
 

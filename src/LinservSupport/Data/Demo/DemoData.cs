@@ -29,6 +29,7 @@ public static class DemoData
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
         await DemoStatements.CloseAsync(db, people.Managers[0], now, ct);
+        await DemoCharging.TellAsync(db, people, now, ct);
         // What the nights before would have counted.
         var (calendars, still) = (new Calendars(db), new StillClock(now));
         await new CountDays(db, new(db, calendars), still).RunAsync(ct);
