@@ -83,11 +83,11 @@ public sealed class DemoCharging
         for (var i = 0; i < entries.Count; i++)
         {
             var text = i == 0 ? "Vi trodde att det här var ett fel i ert tillägg. Varför debiteras det?" : "Vad var det som tog så lång tid?";
-            await DoAsync(new QuestionEntry(_db, At(_now.AddMinutes(-50)), Post(-50)).RunAsync(Them(karin), entries[i].TicketId, entries[i].Id, text, ct));
+            await DoAsync(new QuestionEntry(_db, At(_now.AddMinutes(-50)), Post(-50)).RunAsync(Them(karin), entries[i].Id, text, ct));
         }
 
         if (entries.Count == 2)
-            await DoAsync(new AnswerEntry(_db, At(_now.AddMinutes(-45)), Post(-45)).RunAsync(Manager, entries[1].TicketId, entries[1].Id, "Felet syntes bara med era uppgifter, så vi fick återskapa det i en kopia först.", ct));
+            await DoAsync(new AnswerEntry(_db, At(_now.AddMinutes(-45)), Post(-45)).RunAsync(Manager, entries[1].Id, "Felet syntes bara med era uppgifter, så vi fick återskapa det i en kopia först.", ct));
     }
 
     private async Task AskInPartsAsync(CancellationToken ct)
