@@ -56,7 +56,9 @@ public static class Engines
     public static string SqliteFile(string dataFolder) => $"Data Source={Path.Combine(dataFolder, "support.db")};Default Timeout=15";
 
     private static void Sqlite(DbContextOptionsBuilder options, string connectionString) =>
-        Common(options).UseSqlite(connectionString).AddInterceptors(new SqliteSupportDb.Pragmas());
+        Common(options).UseSqlite(connectionString).AddInterceptors(new SqliteSupportDb.Pragmas())
+            // SQLite changes a column by making the table anew, for which it must be told outside of a transaction; upgrading.md says to copy the file first.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning));
 
     private static void Postgres(DbContextOptionsBuilder options, string connectionString) =>
         Common(options).UseNpgsql(connectionString);
