@@ -43,6 +43,22 @@ public sealed class IndexTests
     }
 
     [Theory, OnBothEngines]
+    public async Task The_page_and_what_is_behind_it_are_files_too_in_which_nothing_is_a_formula(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine, new FakeTimeProvider(Cast.Now));
+        var cast = await Cast.JoinAsync(portal.Database);
+        await Cast.RegisterAsync(portal.Database, cast.Karin, "=1+1", Cast.Now.AddDays(-8));
+        using var browser = await portal.SignInAsync(cast.Anna);
+        var ct = TestContext.Current.CancellationToken;
+
+        var behind = await browser.GetStringAsync(new Uri(Page + "/export-tickets?Figure=AtRisk", UriKind.Relative), ct);
+        Assert.Contains("\"'=1+1\"", behind, StringComparison.Ordinal);
+        Assert.Contains("\"'=1+1\"", await browser.GetStringAsync(new Uri(Page + "/export", UriKind.Relative), ct), StringComparison.Ordinal);
+        Assert.Equal("PK"u8.ToArray(), (await browser.GetByteArrayAsync(new Uri(Page + "/export?Format=xlsx", UriKind.Relative), ct))[..2]);
+        Assert.Contains(";", await browser.GetStringAsync(new Uri(Page + "/export-hours", UriKind.Relative), ct), StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
     public async Task Customers_do_not_see_it(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);

@@ -18,6 +18,15 @@ public static class LevelsAddress
     public static string Hours(Period period, string? clause = null, int? consultant = null, long? before = null) =>
         $"/service-levels/hours?{Query(period)}" + (clause is null ? "" : $"&Clause={clause}") + (consultant is { } who ? $"&Consultant={who}" : "") + (before is { } id ? $"&Before={id}" : "");
 
+    /// <summary>The same as a file.</summary>
+    /// <param name="address">Of the page, of tickets or of hours.</param>
+    /// <param name="format">csv or xlsx.</param>
+    public static string Export(string address, string format)
+    {
+        var (path, query) = (address[..address.IndexOf('?', StringComparison.Ordinal)], address[address.IndexOf('?', StringComparison.Ordinal)..]);
+        return path switch { "/service-levels/tickets" => "/service-levels/export-tickets", "/service-levels/hours" => "/service-levels/export-hours", _ => "/service-levels/export" } + $"{query}&Format={format}";
+    }
+
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Query(Period period) => $"From={Iso(period.From)}&To={Iso(period.To)}";
