@@ -119,14 +119,16 @@ public abstract class SupportDb(DbContextOptions options)
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();
-        AddRange((ServiceLevels.Days.DayMarks.Changed(ChangeTracker) ?? await DayCounts.Select(d => d.Day).ToListAsync(cancellationToken)).Select(day => new DayMark { Day = day }));
+        var (days, calendarFrom) = ServiceLevels.Days.DayMarks.Changed(ChangeTracker);
+        Mark(calendarFrom is { } from ? days.Union(await DayCounts.ThatReach(from).ToListAsync(cancellationToken)) : days);
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         RaiseVersions();
-        AddRange((ServiceLevels.Days.DayMarks.Changed(ChangeTracker) ?? [.. DayCounts.Select(d => d.Day)]).Select(day => new DayMark { Day = day }));
+        var (days, calendarFrom) = ServiceLevels.Days.DayMarks.Changed(ChangeTracker);
+        Mark(calendarFrom is { } from ? days.Union(DayCounts.ThatReach(from)) : days);
         return base.SaveChanges(acceptAllChangesOnSuccess);
     }
 
@@ -158,6 +160,9 @@ public abstract class SupportDb(DbContextOptions options)
         foreach (var versioned in builder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(IVersioned))))
             builder.Entity(versioned.ClrType).Property(nameof(IVersioned.Version)).IsConcurrencyToken();
     }
+
+    // In the transaction of the change, so that no page takes an old count for true.
+    private void Mark(IEnumerable<DateOnly> days) => AddRange(days.Select(day => new DayMark { Day = day }));
 
     private void RaiseVersions()
     {

@@ -22,10 +22,11 @@ public static class DayMarks
         nameof(TimeEntry.Clause), nameof(TimeEntry.ChargedMinutes), nameof(TimeEntry.WorkedMinutes), nameof(TimeEntry.ReplacedAt), nameof(TimeEntry.IsReversed),
     ];
 
-    /// <summary>The days to mark; null where the calendar itself changes, which may change all of them.</summary>
-    public static IReadOnlyCollection<DateOnly>? Changed(ChangeTracker tracker)
+    /// <returns>The days to mark, and where the calendar itself changes, from which day on it does.</returns>
+    public static (IReadOnlyCollection<DateOnly> Days, DateOnly? CalendarFrom) Changed(ChangeTracker tracker)
     {
         var days = new HashSet<DateOnly>();
+        DateOnly? from = null;
         foreach (var entry in tracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
         {
             switch (entry.Entity)
@@ -38,13 +39,21 @@ public static class DayMarks
                 case TimeEntry work when entry.State != EntityState.Modified || Any(entry, OfEntry):
                     days.Add(work.WorkedOn);
                     break;
-                case WorkingHours or ClosingDay:
-                    return null;
+                case WorkingHours hours when from is null || hours.ValidFrom < from:
+                    from = hours.ValidFrom;
+                    break;
+                case ClosingDay closing when from is null || closing.Date < from:
+                    from = closing.Date;
+                    break;
             }
         }
 
-        return days;
+        return (days, from);
     }
+
+    /// <summary>The days whose counts a calendar that changes from a day on may change: all were solved before then on the others.</summary>
+    public static IQueryable<DateOnly> ThatReach(this IQueryable<DayCount> counts, DateOnly from) =>
+        counts.Where(d => d.AllSolvedOn == null || d.AllSolvedOn >= from).Select(d => d.Day);
 
     private static bool Any(EntityEntry entry, HashSet<string> names) => entry.Properties.Any(p => p.IsModified && names.Contains(p.Metadata.Name));
 }
