@@ -8,6 +8,8 @@ namespace LinservSupport.Worker.Tests;
 /// <summary>A real IMAP server of the test's own on loopback, with one mailbox, running as nobody. Skipped where the machine has none.</summary>
 public sealed class Dovecot : IAsyncDisposable
 {
+    private static readonly string[] MailFolders = ["cur", "new"];
+
     private const string Binary = "/usr/sbin/dovecot";
 
     private readonly string _root;
@@ -98,7 +100,7 @@ public sealed class Dovecot : IAsyncDisposable
     public int Count(string? folder)
     {
         var path = folder is null ? Maildir : Path.Combine(Maildir, "." + folder);
-        return new[] { "cur", "new" }.Sum(part => Directory.Exists(Path.Combine(path, part)) ? Directory.GetFiles(Path.Combine(path, part)).Length : 0);
+        return MailFolders.Sum(part => Directory.Exists(Path.Combine(path, part)) ? Directory.GetFiles(Path.Combine(path, part)).Length : 0);
     }
 
     /// <summary>As after restoring a mailbox from a backup: every mail gets another UID, under another UIDVALIDITY.</summary>

@@ -72,8 +72,16 @@ public sealed class ListeningTests
         await using var db = database.Open();
         var mailbox = new Mailbox
         {
-            Name = "Support", Source = "mailbox-1", Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, User = Dovecot.User, SinceDays = 3650, PollSeconds = 3600,
-            ChangedBy = "test", ChangedAt = DateTimeOffset.UtcNow,
+            Name = "Support",
+            Source = "mailbox-1",
+            Host = "127.0.0.1",
+            Port = server.Port,
+            Security = MailSecurity.None,
+            User = Dovecot.User,
+            SinceDays = 3650,
+            PollSeconds = 3600,
+            ChangedBy = "test",
+            ChangedAt = DateTimeOffset.UtcNow,
         };
         mailbox.SealedSecret = await new MailboxSecrets(db, new MailSettings()).SealAsync(Dovecot.Password, mailbox.SecretBelongsTo, Ct);
         return mailbox;

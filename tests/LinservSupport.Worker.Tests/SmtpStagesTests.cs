@@ -152,8 +152,17 @@ public sealed class SmtpStagesTests
     {
         var mail = new OutgoingMail
         {
-            MessageId = $"{Guid.NewGuid():N}@linserv.se", Kind = OutgoingKind.Reply, TicketId = ticketId, ToAddress = stage.Cast.Karin.Email!, ToName = "Karin", Subject = "Hej", Text = "Hej", Html = "<p>Hej",
-            BounceToken = BounceAddress.NewToken(), WrittenAt = stage.Clock.GetUtcNow(), SendAt = stage.Clock.GetUtcNow(),
+            MessageId = $"{Guid.NewGuid():N}@linserv.se",
+            Kind = OutgoingKind.Reply,
+            TicketId = ticketId,
+            ToAddress = stage.Cast.Karin.Email!,
+            ToName = "Karin",
+            Subject = "Hej",
+            Text = "Hej",
+            Html = "<p>Hej",
+            BounceToken = BounceAddress.NewToken(),
+            WrittenAt = stage.Clock.GetUtcNow(),
+            SendAt = stage.Clock.GetUtcNow(),
         };
         await stage.Database.AddAsync(mail);
         return mail.Id;

@@ -181,7 +181,15 @@ public sealed class TestMailboxTests
 
     private static MailboxDraft Draft(int port) => new()
     {
-        Name = "Support", Host = "127.0.0.1", Port = port, IsOtherPort = true, Security = MailSecurity.None, User = Dovecot.User, Secret = Dovecot.Password, SinceDays = 3650, PollSeconds = 60,
+        Name = "Support",
+        Host = "127.0.0.1",
+        Port = port,
+        IsOtherPort = true,
+        Security = MailSecurity.None,
+        User = Dovecot.User,
+        Secret = Dovecot.Password,
+        SinceDays = 3650,
+        PollSeconds = 60,
     };
 
     private static MailboxDraft OAuth(int port, TokenEndpoint tokens) => Draft(port) with { SignIn = MailSignIn.ClientSecret, Tenant = tokens.Url, ClientId = "the-app", Secret = "the-secret" };

@@ -1,6 +1,5 @@
 using System.Net;
 using LinservSupport.Data.Engines;
-using LinservSupport.Mail;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;

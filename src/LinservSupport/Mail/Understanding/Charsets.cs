@@ -14,9 +14,31 @@ public static class Charsets
     // Labels that say less than what is sent under them: their supersets read both.
     private static readonly Dictionary<string, int> Supersets = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["gb2312"] = 54936, ["gbk"] = 54936, ["gb_2312-80"] = 54936, ["x-gbk"] = 54936, ["ks_c_5601-1987"] = 949, ["euc-kr"] = 949, ["ks_c_5601"] = 949,
-        ["shift_jis"] = 932, ["shift-jis"] = 932, ["sjis"] = 932, ["x-sjis"] = 932, ["cp932"] = 932, ["iso-2022-jp"] = 50221, ["iso-2022-jp-2"] = 50221, ["iso-8859-9"] = 1254, ["iso-8859-11"] = 874, ["tis-620"] = 874,
-        ["cp1252"] = 1252, ["cp-850"] = 850, ["cp850"] = 850, ["ansi"] = 1252, ["windows-1252http-equivcontent-type"] = 1252, ["iso8859-1"] = 1252, ["iso8859-15"] = 28605, ["big5-hkscs"] = 950,
+        ["gb2312"] = 54936,
+        ["gbk"] = 54936,
+        ["gb_2312-80"] = 54936,
+        ["x-gbk"] = 54936,
+        ["ks_c_5601-1987"] = 949,
+        ["euc-kr"] = 949,
+        ["ks_c_5601"] = 949,
+        ["shift_jis"] = 932,
+        ["shift-jis"] = 932,
+        ["sjis"] = 932,
+        ["x-sjis"] = 932,
+        ["cp932"] = 932,
+        ["iso-2022-jp"] = 50221,
+        ["iso-2022-jp-2"] = 50221,
+        ["iso-8859-9"] = 1254,
+        ["iso-8859-11"] = 874,
+        ["tis-620"] = 874,
+        ["cp1252"] = 1252,
+        ["cp-850"] = 850,
+        ["cp850"] = 850,
+        ["ansi"] = 1252,
+        ["windows-1252http-equivcontent-type"] = 1252,
+        ["iso8859-1"] = 1252,
+        ["iso8859-15"] = 28605,
+        ["big5-hkscs"] = 950,
     };
 
     public static string Read(TextPart part) => part.Content is null ? "" : Read(Bytes(part), part.ContentType.Charset);
