@@ -8,7 +8,7 @@ namespace LinservSupport.Charging;
 
 /// <summary>
 /// Charges minutes that waited above the approved time, where an approval explicitly covers them (policy H6): only work that was logged before
-/// the approval was asked for, and never by itself. Done carries the new entry's id.
+/// the approval was asked for, in all no more than the minutes that it named, and never by itself. Done carries the new entry's id.
 /// </summary>
 public sealed class ChargeWaiting(SupportDb db, TimeProvider clock, TermsOfCustomers terms)
 {
@@ -25,7 +25,7 @@ public sealed class ChargeWaiting(SupportDb db, TimeProvider clock, TermsOfCusto
         if (old.AboveApprovedMinutes == 0) return Outcome.Refuse("", "Nothing of this entry waits above the approved time.");
 
         var covering = await db.Estimates
-            .Where(e => e.TicketId == ticketId && e.State == EstimateState.Approved && e.CoversWaiting && e.AskedAt >= old.LoggedAt)
+            .Where(e => e.TicketId == ticketId && e.State == EstimateState.Approved && e.CoversWaiting && e.WaitingMinutes > e.WaitingChargedMinutes && e.AskedAt >= old.LoggedAt)
             .OrderByDescending(e => e.AnsweredAt)
             .FirstOrDefaultAsync(ct);
         if (covering is null) return Outcome.Refuse("", "No approval covers these minutes. Ask for one that says it covers time above the approved time.");
@@ -35,7 +35,9 @@ public sealed class ChargeWaiting(SupportDb db, TimeProvider clock, TermsOfCusto
         await db.LockPacksAsync(ticket.CustomerId, ct);
         var now = clock.GetUtcNow();
         var because = Sentence.Of("Approved by {0} on {1:d MMM yyyy}.", covering.AnsweredBy ?? "", ServiceLevels.WorkingCalendar.Local(covering.AnsweredAt!.Value)).In(ticket.Requester!.Language);
-        var entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(old, ticket, customer), NewWording.Same(old), new(because, viewer, now), (ticket.ApprovedMinutes, ticket.ChargedMinutes - old.ChargedMinutes), ct);
+        var most = Math.Min(ticket.ApprovedMinutes, ticket.ChargedMinutes + covering.WaitingMinutes - covering.WaitingChargedMinutes);
+        var entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(old, ticket, customer), NewWording.Same(old), new(because, viewer, now), (most, ticket.ChargedMinutes - old.ChargedMinutes), ct);
+        covering.WaitingChargedMinutes += Math.Max(0, entry.ChargedMinutes - old.ChargedMinutes);
         ticket.Record(now, viewer.Actor, EventKind.WaitingCharged, $"{old.ChargedMinutes}", $"{entry.ChargedMinutes}", "H6", because);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

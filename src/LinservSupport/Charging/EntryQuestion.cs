@@ -54,6 +54,9 @@ public sealed class EntryQuestion : IVersioned
         Messages.Add(new EntryQuestionMessage { Text = text, AuthorName = actor.Name, AuthorContactId = actor.ContactId, WrittenAt = at });
     }
 
+    /// <summary>Ends it without a word, where the ticket goes to another company than that of whoever asked.</summary>
+    public void Close(DateTimeOffset at) => (State, AnsweredAt) = (EntryQuestionState.Answered, at);
+
     public void Answer(EntryAnswer how, string text, Actor actor, DateTimeOffset at)
     {
         (State, AnsweredAt) = (EntryQuestionState.Answered, at);

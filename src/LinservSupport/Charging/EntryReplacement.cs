@@ -65,7 +65,7 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
         // Now the packs have back what the old entry drew.
         await db.SaveChangesAsync(ct);
 
-        var (approved, charged) = room ?? (from == to ? PlaceInOrder(old, to) : (to.ApprovedMinutes, to.ChargedMinutes));
+        var (approved, charged) = room ?? (from == to ? PlaceInOrder(old, to) : PlaceOnAnother(old, to));
         var facts = new ChargeFacts
         {
             Kind = wording.Kind,
@@ -103,9 +103,16 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
     // Its room in the order of entries, and never more than what the approved time leaves: waiting minutes are not charged by correcting.
     private static (int Approved, int Charged) PlaceInOrder(TimeEntry old, Ticket ticket)
     {
-        var room = Math.Clamp(old.ApprovedMinutesThen - old.ChargedMinutesBefore, 0, Math.Max(0, ticket.ApprovedMinutes - ticket.ChargedMinutes));
+        var room = RoomOf(old, ticket);
         return (old.ApprovedMinutesThen, old.ApprovedMinutesThen - room);
     }
+
+    // On another ticket it is the newest. What was above the approved time stays so: waiting minutes are not charged by moving either.
+    private static (int Approved, int Charged) PlaceOnAnother(TimeEntry old, Ticket ticket) =>
+        (old.AboveApprovedMinutes == 0 ? ticket.ApprovedMinutes : ticket.ChargedMinutes + RoomOf(old, ticket), ticket.ChargedMinutes);
+
+    private static int RoomOf(TimeEntry old, Ticket ticket) =>
+        Math.Clamp(old.ApprovedMinutesThen - old.ChargedMinutesBefore, 0, Math.Max(0, ticket.ApprovedMinutes - ticket.ChargedMinutes));
 
     // What was free stays free whatever was edited since, as long as the work is of the same kind, code owner and day.
     private static ChargeDecision? Standing(TimeEntry old, ChargeFacts facts) =>

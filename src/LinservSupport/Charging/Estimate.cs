@@ -67,6 +67,9 @@ public sealed class Estimate : IVersioned
     /// <summary>Minutes that stood above the approved time when this was asked.</summary>
     public int WaitingMinutes { get; set; }
 
+    /// <summary>Minutes charged out of waiting under this approval: never more than <see cref="WaitingMinutes"/>, which is what the customer read.</summary>
+    public int WaitingChargedMinutes { get; set; }
+
     public int Version { get; set; }
 
     /// <summary>Waiting for somebody: at most one such estimate a ticket, held by an index.</summary>

@@ -41,6 +41,8 @@ public sealed class TransferTicket(SupportDb db, TimeProvider clock, TermsOfCust
         await db.Entry(ticket).Collection(t => t.Estimates).Query().Where(e => e.IsPending).LoadAsync(ct);
         var now = clock.GetUtcNow();
         ticket.BelongTo(contact, next, viewer.Actor, now, because.Trim());
+        var ids = rows.ConvertAll(e => e.Id);
+        foreach (var question in await db.EntryQuestions.Where(q => ids.Contains(q.TimeEntryId) && q.State == EntryQuestionState.Open).ToListAsync(ct)) question.Close(now);
         await DecideAnewAsync(ticket, rows.FindAll(e => e.IsCurrent), old, next, new(because.Trim(), viewer, now), ct);
         ticket.ApproveOnlyRegistering();
         await db.Entry(ticket).Collection(t => t.References).LoadAsync(ct);

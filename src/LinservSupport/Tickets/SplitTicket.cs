@@ -37,9 +37,12 @@ public sealed class SplitTicket(SupportDb db, TimeProvider clock, Outbox outbox)
         if (part.SubmissionKey is { } key && await db.Tickets.Where(t => t.SubmissionKey == key).Select(t => (int?)t.Id).SingleOrDefaultAsync(ct) is { } before) return new Outcome.Done(before);
         if (ticket.MergedIntoId is { } merged) return Outcome.Refuse("", "{0} was merged into {1} already.", ticket.Number, TicketNumber.Write(merged));
         if (!TicketStatePolicy.IsOpen(ticket.State)) return Outcome.Refuse("", "The ticket is solved: reopen it first.");
+        // Its ceiling was asked for the whole: approved afterwards, it would come on top of the time that the part took along.
+        if (await db.Estimates.AnyAsync(e => e.TicketId == ticketId && e.IsPending && e.State == EstimateState.Asked, ct))
+            return Outcome.Refuse("", "An estimate waits for the customer's answer, about the approved time of the whole ticket: wait for it or withdraw it, then split.");
 
         await db.LockCustomerAsync(ticket.CustomerId, ct);
-        var messages = await db.Messages.Where(m => m.TicketId == ticketId).Select(m => new { m.Id, m.Body }).ToListAsync(ct);
+        var messages = await db.Messages.Where(m => m.TicketId == ticketId).Select(m => new { m.Id, m.Kind, m.Body }).ToListAsync(ct);
         var going = messages.Where(m => part.Messages.Contains(m.Id)).ToList();
         if (going.Count < part.Messages.Distinct().Count()) return new Outcome.Missing();
         if (going.Count == messages.Count) return Outcome.Refuse(nameof(Part.Messages), "Leave at least one message on this ticket.");
@@ -55,7 +58,8 @@ public sealed class SplitTicket(SupportDb db, TimeProvider clock, Outbox outbox)
 
         var now = clock.GetUtcNow();
         var off = ticket.SplitOff(part.Subject!.Trim(), part.SubmissionKey, (counted.Sum(e => e.ChargedMinutes), counted.Sum(e => e.WorkedMinutes)), share);
-        off.Mention($"{off.Subject}\n{string.Join('\n', going.Select(m => m.Body))}");
+        // References are shown to the customer; what only a note of ours names is not.
+        off.Mention($"{off.Subject}\n{string.Join('\n', going.Where(m => m.Kind != MessageKind.InternalNote).Select(m => m.Body))}");
         db.Add(off);
         await db.SaveChangesAsync(ct);
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tests.Charging;
 
-/// <summary>Laws that hold whatever happens to tickets, in whatever order: work logged, corrected, moved, waived, approved, declined, charged out of waiting, merged, split, and months closed in between.</summary>
+/// <summary>Laws that hold whatever happens to tickets, in whatever order: work logged, corrected, moved, waived, approved, declined, charged out of waiting, merged, split, and months closed and opened again in between.</summary>
 public sealed class ChargingLaws
 {
     private static readonly DateOnly[] Days = [new(2026, 3, 3), new(2026, 3, 20), new(2026, 4, 7), new(2026, 4, 20), new(2026, 5, 5), new(2026, 5, 12)];
@@ -17,7 +17,7 @@ public sealed class ChargingLaws
     private static readonly KindOfWork[] Kinds = [KindOfWork.Configuration, KindOfWork.Configuration, KindOfWork.UserSupport, KindOfWork.ServiceDelivery];
 
     private static readonly Gen<Step[]> Stories = Gen
-        .Select(Gen.OneOf(0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[1, 150])
+        .Select(Gen.OneOf(0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 10), Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[1, 150])
         .Select(s => new Step(s.Item1, s.Item2, s.Item3, s.Item4)).Array[10, 22];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -93,6 +93,10 @@ public sealed class ChargingLaws
                     Assert.IsType<Outcome.Done>(await stage.RunAsync((CloseMonth close) => close.RunAsync(Cast.As(stage.Cast.Anna), stage.Cast.Norrvik.Id, _month, Ct)));
                     _month = _month.AddMonths(1);
                     break;
+                case 10 when _month > new DateOnly(2026, 3, 1):
+                    _month = _month.AddMonths(-1);
+                    Assert.IsType<Outcome.Done>(await stage.RunAsync((ReopenMonth reopen) => reopen.RunAsync(Cast.As(stage.Cast.Anna), stage.Cast.Norrvik.Id, _month, "Wrong", Ct)));
+                    break;
             }
         }
 
@@ -109,6 +113,7 @@ public sealed class ChargingLaws
                 Assert.Equal((own.Sum(e => e.ChargedMinutes), own.Sum(e => e.WorkedMinutes)), (ticket.ChargedMinutes, ticket.WorkedMinutes));
             }
 
+            Assert.All(await db.Estimates.ToListAsync(Ct), e => Assert.InRange(e.WaitingChargedMinutes, 0, e.WaitingMinutes));
             Assert.Equal(_worked, counted.Sum(e => e.WorkedMinutes));
             Assert.True(tickets.Where(t => t.MergedIntoId is null).Sum(t => t.ApprovedMinutes) <= ApprovedInAll);
             Assert.All(rows.Where(e => e.ReversesId is not null), e => Assert.Equal(-rows.Single(r => r.Id == e.ReversesId).ChargedMinutes, e.ChargedMinutes));
@@ -167,7 +172,8 @@ public sealed class ChargingLaws
             await using var db = stage.Database.Open();
             var ticket = await db.Tickets.SingleAsync(t => t.Id == ticketId, Ct);
             var now = stage.Clock.GetUtcNow();
-            var estimate = new Estimate { Ticket = ticket, Text = "More", State = EstimateState.Asked, IsPending = true, CeilingMinutes = ticket.ApprovedMinutes + step.Minutes, AskedAt = now, CoversWaiting = step.B % 2 == 0 };
+            var waiting = await db.TimeEntries.Where(e => e.TicketId == ticketId).SumAsync(e => e.AboveApprovedMinutes, Ct);
+            var estimate = new Estimate { Ticket = ticket, Text = "More", State = EstimateState.Asked, IsPending = true, CeilingMinutes = ticket.ApprovedMinutes + step.Minutes, AskedAt = now, CoversWaiting = step.B % 2 == 0, WaitingMinutes = waiting };
             db.Add(estimate);
             estimate.Answer(new(isApproved, stage.Cast.Karin.Id, "Karin Åström", Channel.Portal, null), Cast.As(stage.Cast.Karin).Actor, now);
             await db.SaveChangesAsync(Ct);

@@ -90,6 +90,42 @@ public sealed class CorrectEntryTests
     }
 
     [Theory, OnBothEngines]
+    public async Task H6_an_approval_that_covers_waiting_charges_no_more_than_the_minutes_that_it_named(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (id, other) = ((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id, (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id);
+        foreach (var ticket in new[] { id, other }) await LogAsync(stage, ticket, "4:00");
+        var named = await LogAsync(stage, id, "1:00");
+        var unnamed = await LogAsync(stage, other, "2:00");
+        await ApproveAsync(stage, id, 900, coversWaiting: true);
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((MergeTicket merge) => merge.RunAsync(Cast.As(stage.Cast.Amira), other, $"{id}", null, Ct)));
+        var lowered = Assert.IsType<Outcome.Done>(await CorrectAsync(stage, stage.Cast.Amira, id, named, Said("0:40"))).Id;
+
+        Assert.IsType<Outcome.Done>(await ChargeAsync(stage, id, lowered));
+        Assert.IsType<Outcome.Done>(await ChargeAsync(stage, id, unnamed));
+        var rest = await stage.ReadAsync(db => db.TimeEntries.Where(e => e.AboveApprovedMinutes > 0).Select(e => e.Id).SingleAsync(Ct));
+        Assert.IsType<Outcome.Refused>(await ChargeAsync(stage, id, rest));
+
+        Assert.Equal([(240, 240, 0), (240, 240, 0), (40, 40, 0), (120, 20, 100)], await EntriesAsync(stage, id));
+        Assert.Equal((60, 60), await stage.ReadAsync(async db => await db.Estimates.Select(e => new ValueTuple<int, int>(e.WaitingMinutes, e.WaitingChargedMinutes)).SingleAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task H6_minutes_above_the_approved_time_stay_uncharged_on_the_ticket_that_they_are_moved_to(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (one, other) = ((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id, (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id);
+        await LogAsync(stage, one, "3:30");
+        var above = await LogAsync(stage, one, "1:00");
+
+        Assert.IsType<Outcome.Done>(await CorrectAsync(stage, stage.Cast.Amira, one, above, Said("1:00") with { ToTicket = TicketNumber.Write(other) }));
+
+        Assert.Equal([(60, 30, 30)], await EntriesAsync(stage, other));
+        Assert.Equal((60, 30), await SumsAsync(stage, other));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_waiver_in_a_closed_month_gives_the_charge_back_in_the_first_open_one(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
@@ -213,7 +249,8 @@ public sealed class CorrectEntryTests
         await using var db = stage.Database.Open();
         var ticket = await db.Tickets.SingleAsync(t => t.Id == id, Ct);
         var now = stage.Clock.GetUtcNow();
-        var estimate = new Estimate { Ticket = ticket, Text = "More", State = EstimateState.Asked, IsPending = true, CeilingMinutes = ceiling, AskedAt = now, CoversWaiting = coversWaiting };
+        var waiting = await db.TimeEntries.Where(e => e.TicketId == id).SumAsync(e => e.AboveApprovedMinutes, Ct);
+        var estimate = new Estimate { Ticket = ticket, Text = "More", State = EstimateState.Asked, IsPending = true, CeilingMinutes = ceiling, AskedAt = now, CoversWaiting = coversWaiting, WaitingMinutes = waiting };
         db.Add(estimate);
         estimate.Answer(new(true, stage.Cast.Karin.Id, "Karin Åström", Channel.Portal, null), Cast.As(stage.Cast.Karin).Actor, now);
         await db.SaveChangesAsync(Ct);

@@ -1,5 +1,6 @@
 using LinservSupport.Charging;
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,27 @@ public sealed class TransferTicketTests
             (await db.TimeEntries.OrderBy(e => e.Id).ToListAsync(Ct)).Select(e => (e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount)));
         Assert.Contains("Ekedal Optik AB", ticket.Heading, StringComparison.Ordinal);
         Assert.All(await db.TicketEvents.Where(e => e.TicketId == id && e.Before == "Norrvik Möbler AB").ToListAsync(Ct), e => Assert.True(e.IsInternal));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Questions_of_the_old_company_end_and_nobody_of_it_is_answered_about_the_new_ones_work(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await LogAsync(stage, id, "1:00", KindOfWork.Configuration);
+        var entry = await stage.ReadAsync(db => db.TimeEntries.Select(e => e.Id).SingleAsync(Ct));
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((QuestionEntry ask) => ask.RunAsync(Cast.As(stage.Cast.Karin), entry, "Whose is this?", Ct)));
+
+        Assert.IsType<Outcome.Done>(await MoveAsync(stage, id, "elsa.lind@ekedal.example"));
+
+        Assert.Equal(EntryQuestionState.Answered, await stage.ReadAsync(db => db.EntryQuestions.Select(q => q.State).SingleAsync(Ct)));
+        Assert.IsType<Outcome.Refused>(await AnswerAsync());
+        // A question that is open all the same, as one from before may be, is answered on the ticket and mailed to nobody.
+        await stage.ReadAsync(db => db.EntryQuestions.ExecuteUpdateAsync(s => s.SetProperty(q => q.State, EntryQuestionState.Open), Ct));
+        Assert.IsType<Outcome.Done>(await AnswerAsync());
+        Assert.False(await stage.ReadAsync(db => db.OutgoingMails.AnyAsync(m => m.Kind == OutgoingKind.EntryAnswer, Ct)));
+
+        Task<Outcome> AnswerAsync() => stage.RunAsync((AnswerEntry answer) => answer.RunAsync(Cast.As(stage.Cast.Amira), entry, "Yours no more.", Ct));
     }
 
     [Theory, OnBothEngines]

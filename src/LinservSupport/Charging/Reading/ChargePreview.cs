@@ -72,7 +72,7 @@ public sealed record ChargeAnswer
     /// <summary>What of it is charged already.</summary>
     public required int ChargedBefore { get; init; }
 
-    /// <summary>Left in prepaid packs in force; null where the customer has none.</summary>
+    /// <summary>Left in prepaid packs in force; null where the customer has none, and for a customer's person who sees only their own tickets: colleagues' work draws from them too.</summary>
     public int? PackLeftMinutes { get; init; }
 
     public bool IsCharged => Decision.Charge == ChargeKind.Charged;
@@ -131,7 +131,7 @@ public sealed class ChargePreview(SupportDb db, TimeProvider clock, TermsOfCusto
             MinimumMinutes = decision.Charge == ChargeKind.Charged ? prices?.MinimumMinutes ?? 0 : 0,
             ApprovedMinutes = facts.ApprovedMinutes,
             ChargedBefore = facts.ChargedMinutes,
-            PackLeftMinutes = packs.Count == 0 ? null : packs.Sum(p => standing.PackLeft.GetValueOrDefault(p.Id)),
+            PackLeftMinutes = packs.Count == 0 || viewer is { IsStaff: false, SeesCompanyTickets: false } ? null : packs.Sum(p => standing.PackLeft.GetValueOrDefault(p.Id)),
         };
     }
 

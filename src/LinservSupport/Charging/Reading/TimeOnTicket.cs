@@ -54,6 +54,9 @@ public sealed record TicketTime
     /// <summary>The prepaid pack that would pay for work today.</summary>
     public PackBalance? Pack { get; init; }
 
+    /// <summary>What is left of the pack is for us and for those who see the company's tickets: colleagues' work draws from it too.</summary>
+    public required bool ShowsPackLeft { get; init; }
+
     /// <summary>Minutes worked that the policy charges and no price list priced; null for those who are not of us.</summary>
     public int? UnpricedMinutes { get; init; }
 
@@ -113,6 +116,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             UnpricedMinutes = viewer.IsStaff ? await db.TimeEntries.Where(e => e.TicketId == ticketId).WithoutPrice(db.ChargeRules).SumAsync(e => e.WorkedMinutes, ct) : null,
             PackMinutes = entries.Sum(e => e.PackMinutes) + minimum.PackMinutes,
             Pack = await db.PackInForceAsync(terms, ticket.CustomerId, WorkingCalendar.Day(clock.GetUtcNow()), ct),
+            ShowsPackLeft = viewer is { IsStaff: true } or { SeesCompanyTickets: true },
             Estimate = estimate,
             Cost = estimate is { State: EstimateState.Asked } ? await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct) : null,
             Timer = await timers.OfAsync(viewer, ticketId, ct) is [var timer] ? timer : null,

@@ -109,12 +109,14 @@ public sealed record StatementDocument
         Packs = [.. statement.Packs.OrderBy(p => p.AgreementId)],
     };
 
-    /// <summary>What somebody sees who sees only some of the company's tickets: no line, sum or balance of the others.</summary>
+    /// <summary>What somebody sees who sees only some of the company's tickets: no line, sum or balance of the others, nor why the month was opened again.</summary>
     public StatementDocument Only(IReadOnlySet<int> ticketIds) => this with
     {
         IsOwnTicketsOnly = true,
         Groups = [.. Groups.Where(g => ticketIds.Contains(g.TicketId))],
         Packs = [],
+        // Why a month was opened again may be about a colleague's ticket.
+        Reopenings = [],
     };
 
     /// <summary>Lines by ticket, in the order in which they come.</summary>

@@ -60,8 +60,9 @@ public sealed partial class Outbox
             await AddAsync(OutgoingKind.EstimateAnswer, to.Email!, to.Name, ticket, new EstimateMails(settings, ticket, estimate, to).Answer(), isAutomatic: true, null, ct);
     }
 
-    /// <summary>Our answer to a question about an entry, to the person who asked.</summary>
-    public Task AnswerEntryAsync(Ticket ticket, TimeEntry entry, EntryQuestion question, CancellationToken ct) => question.AskedBy is { Email: { } address, RevokedAt: null } to
+    /// <summary>Our answer to a question about an entry, to the person who asked; not once the ticket belongs to a company that is not theirs.</summary>
+    public Task AnswerEntryAsync(Ticket ticket, TimeEntry entry, EntryQuestion question, CancellationToken ct) =>
+        question.AskedBy is { Email: { } address, RevokedAt: null } to && (to.Id == ticket.RequesterId || to.CustomerId == ticket.CustomerId)
         ? AddAsync(OutgoingKind.EntryAnswer, address, to.Name, ticket, EntryMails.Answer(settings, ticket, entry, question, to), isAutomatic: true, null, ct)
         : Task.CompletedTask;
 

@@ -52,7 +52,7 @@ public sealed class TicketThreads(SupportDb db)
                 PriceList = e.PriceList == null ? null : e.PriceList.Name,
                 PriceListFrom = e.PriceList == null ? null : (DateOnly?)e.PriceList.ValidFrom,
                 MayChargeWaiting = viewer.IsStaff && e.AboveApprovedMinutes > 0
-                    && e.Ticket!.Estimates.Any(a => a.State == Charging.EstimateState.Approved && a.CoversWaiting && a.AskedAt >= e.LoggedAt),
+                    && e.Ticket!.Estimates.Any(a => a.State == Charging.EstimateState.Approved && a.CoversWaiting && a.WaitingMinutes > a.WaitingChargedMinutes && a.AskedAt >= e.LoggedAt),
             })
             .ToListAsync(ct);
         var replaced = rows.Where(r => r.Entry.ReplacedById is not null).ToLookup(r => r.Entry.ReplacedById!.Value, r => r.Entry);

@@ -77,6 +77,24 @@ public sealed class ChargesTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_is_left_of_a_pack_is_not_told_to_somebody_who_sees_only_their_own_tickets(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var cast = await Cast.JoinAsync(database);
+        await database.AddAsync(new Agreement { CustomerId = cast.Norrvik.Id, Model = AgreementModel.PrepaidPack, ValidFrom = new(2026, 1, 1), PackMinutes = 25 * 60 });
+        var ticket = await Cast.RegisterAsync(database, cast.Jonas);
+
+        await using var db = database.Open();
+        var (preview, times) = (new ChargePreview(db, Clock, new(db)), new TimeOnTicket(db, Clock, new(db), new(db, Clock)));
+        foreach (var (viewer, left) in new[] { (Cast.As(cast.Karin), 1500), (Cast.As(cast.Anna), 1500), (Cast.As(cast.Jonas), (int?)null) })
+        {
+            var answer = await preview.AskAsync(viewer, new() { TicketId = ticket.Id, Kind = KindOfWork.Configuration }, Ct);
+            Assert.Equal((true, left), (answer!.IsCharged, answer.PackLeftMinutes));
+            Assert.Equal(left is not null, (await times.ReadAsync(viewer, ticket.Id, Ct))!.ShowsPackLeft);
+        }
+    }
+
+    [Theory, OnBothEngines]
     public async Task H2_what_it_will_cost_is_said_before_registering_by_the_same_policy(Engine engine)
     {
         await using var database = await TestDb.CreateAsync(engine);

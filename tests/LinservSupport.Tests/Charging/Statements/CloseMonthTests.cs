@@ -129,6 +129,9 @@ public sealed class CloseMonthTests
         Assert.Equal((100, 100, 0, new DateOnly(2026, 12, 31)), (pack.BoughtMinutes, pack.LeftBefore, pack.LeftAfter, pack.ExpiresOn!.Value));
         Assert.Equal((true, 30, 463.33m), (own.IsOwnTicketsOnly, own.ChargedMinutes, own.Amount));
         Assert.Empty(own.Packs);
+        Assert.IsType<Outcome.Done>(await ReopenAsync(stage, stage.Cast.Norrvik.Id, April, "Karin's ticket was wrong"));
+        Assert.Single((await ReadAsync(stage, stage.Cast.Karin, April)).Reopenings);
+        Assert.Empty((await ReadAsync(stage, stage.Cast.Jonas, April)).Reopenings);
         Assert.Null(await stage.RunAsync<LinservSupport.Charging.Reading.Charges, StatementDocument?>(c => c.ReadAsync(Cast.As(stage.Cast.Elsa), stage.Cast.Norrvik.Id, April, Ct)));
     }
 

@@ -210,6 +210,13 @@ namespace LinservSupport.Data.Migrations.Postgres
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
+                name: "waiting_charged_minutes",
+                table: "estimates",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "waiting_minutes",
                 table: "estimates",
                 type: "integer",
@@ -1299,6 +1306,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "revision",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "waiting_charged_minutes",
                 table: "estimates");
 
             migrationBuilder.DropColumn(

@@ -358,6 +358,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<int>("WaitingChargedMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting_charged_minutes");
+
                     b.Property<int>("WaitingMinutes")
                         .HasColumnType("integer")
                         .HasColumnName("waiting_minutes");

@@ -345,6 +345,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<int>("WaitingChargedMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_charged_minutes");
+
                     b.Property<int>("WaitingMinutes")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting_minutes");

@@ -209,6 +209,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
+                name: "waiting_charged_minutes",
+                table: "estimates",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
                 name: "waiting_minutes",
                 table: "estimates",
                 type: "INTEGER",
@@ -1298,6 +1305,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "revision",
+                table: "estimates");
+
+            migrationBuilder.DropColumn(
+                name: "waiting_charged_minutes",
                 table: "estimates");
 
             migrationBuilder.DropColumn(
