@@ -31,6 +31,26 @@ public sealed class ErrorTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_sign_that_no_text_has_is_refused_wherever_it_is_sent(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var amira = await portal.SignInAsync(cast.Amira);
+        using var anybody = portal.Anonymous();
+
+        var token = (await amira.GetPageAsync("/account")).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var parts = new MultipartFormDataContent { { new StringContent("Amira\0Haddad"), "Name" }, { new StringContent(token), "__RequestVerificationToken" } };
+
+        using var asked = await amira.GetAsync(new Uri("/tickets?q=a%00b", UriKind.Relative), Ct);
+        using var saved = await amira.PostAsync(new Uri("/account", UriKind.Relative), parts, Ct);
+        using var signedIn = await anybody.SubmitAsync("/account/sign-in", ("Email", "a\0b@norrvik.example"), ("Password", "whatever it was"));
+
+        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest], new[] { asked, saved }.Select(a => a.StatusCode));
+        // What is encoded like an address is not even read as a form.
+        Assert.InRange((int)signedIn.StatusCode, 400, 499);
+    }
+
+    [Theory, OnBothEngines]
     public async Task What_was_typed_survives_a_session_that_ended_but_passwords_and_other_sites_words_do_not(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);

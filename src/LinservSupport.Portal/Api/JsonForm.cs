@@ -22,6 +22,8 @@ public static class JsonForm
 
             try
             {
+                // No text of ours holds it, and PostgreSQL takes it in none.
+                if (given.Value.ValueKind == JsonValueKind.String && given.Value.GetString()!.Contains('\0', StringComparison.Ordinal)) throw new JsonException();
                 field.Set!(read, given.Value.Deserialize(field.PropertyType, options));
             }
             catch (Exception unread) when (unread is JsonException or FormatException or InvalidOperationException)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Charging;
 
-/// <summary>Somebody who may see the ticket questions one entry of its log; who logged it and the managers are told. Questions about charges cost nothing (policy F2).</summary>
+/// <summary>Somebody who may see the ticket questions one entry of its log; who logged it and the managers are told once until it is answered. Questions about charges cost nothing (policy F2).</summary>
 public sealed class QuestionEntry(SupportDb db, TimeProvider clock, Outbox outbox)
 {
     public async Task<Outcome> RunAsync(Viewer viewer, long entryId, string? text, CancellationToken ct)
@@ -23,11 +23,13 @@ public sealed class QuestionEntry(SupportDb db, TimeProvider clock, Outbox outbo
         // A second click sends the same words again.
         if (question is { State: EntryQuestionState.Open } && question.Messages.MaxBy(m => m.Id) is { } last && last.AuthorContactId == contactId && last.Text == said) return new Outcome.Done(ticket.Id);
 
+        var isWaiting = question is { State: EntryQuestionState.Open };
         if (question is null) db.EntryQuestions.Add(question = new EntryQuestion { TimeEntryId = entry.Id });
         question.Ask(said, contactId, viewer.Actor, now);
         ticket.Record(now, viewer.Actor, EventKind.EntryQuestioned, after: $"{entry.WorkedMinutes}");
-        var managers = await db.Consultants.Where(c => c.IsManager && c.LeftAt == null).OrderBy(c => c.Id).ToListAsync(ct);
-        foreach (var person in managers.Prepend(entry.Consultant!).Where(c => c.LeftAt is null).DistinctBy(c => c.Id))
+        // It stands in their list: more words to it fill nobody's mailbox.
+        var managers = isWaiting ? [] : await db.Consultants.Where(c => c.IsManager && c.LeftAt == null).OrderBy(c => c.Id).ToListAsync(ct);
+        foreach (var person in (isWaiting ? managers : managers.Prepend(entry.Consultant!)).Where(c => c.LeftAt is null).DistinctBy(c => c.Id))
             await outbox.NoticeAsync(person, ticket, Sentence.Of("{0} questions an entry", viewer.Name), Sentence.Of("{0}, {1}: “{2}” Explain it, correct it or waive the charge.", entry.Description, WorkedTime.Write(entry.WorkedMinutes), said), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -29,6 +29,9 @@ public sealed record MailSettings
 
     public int MostReceiptsAnHour { get; init; } = 200;
 
+    /// <summary>Mails to those who ask for an account, whoever they say they are, in one hour at most.</summary>
+    public int MostAccountMailsAnHour { get; init; } = 60;
+
     /// <summary>Mails from one sender in an hour from which on nothing is answered automatically.</summary>
     public int MostPerSenderAnHour { get; init; } = 30;
 

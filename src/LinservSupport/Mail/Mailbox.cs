@@ -1,3 +1,4 @@
+using System.Globalization;
 using LinservSupport.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -96,8 +97,8 @@ public sealed class Mailbox : IVersioned
 
     public int Version { get; set; }
 
-    /// <summary>What the sealed secret belongs to: with another host or user it cannot be opened, so nobody can have it sent elsewhere.</summary>
-    public string SecretBelongsTo => string.Join('\n', Host.ToLowerInvariant(), User, SignIn.ToString(), TokenUrl ?? "", ClientId ?? "");
+    /// <summary>What the sealed secret belongs to: with another host, user or way there it cannot be opened, so nobody can have it sent elsewhere.</summary>
+    public string SecretBelongsTo => string.Join('\n', Host.ToLowerInvariant(), Port.ToString(CultureInfo.InvariantCulture), Security.ToString(), CertificateSha256 ?? "", User, SignIn.ToString(), TokenUrl ?? "", ClientId ?? "");
 
     public static string NewSource() => $"mailbox-{Guid.NewGuid():N}"[..20];
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Mail;
 
 /// <summary>
-/// Adds a mailbox or changes one. A stored secret stays with the host, user and application that it was written for: where one of them
+/// Adds a mailbox or changes one. A stored secret stays with the host, the protected line to it, the user and the application that it was written for: where one of them
 /// changes it must be written again, so that nobody can have it sent elsewhere.
 /// </summary>
 public sealed class SaveMailbox(SupportDb db, MailSettings settings, MailboxSecrets secrets, TimeProvider clock)
@@ -30,7 +30,7 @@ public sealed class SaveMailbox(SupportDb db, MailSettings settings, MailboxSecr
         if (draft.SecretText is null && mailbox.SecretBelongsTo != before.SecretBelongsTo)
         {
             db.ChangeTracker.Clear();
-            return Outcome.Refuse(nameof(draft.Secret), "Write the password or key: a stored one stays with the server and user that it was written for.");
+            return Outcome.Refuse(nameof(draft.Secret), "Write the password or key: a stored one stays with the connection that it was written for.");
         }
 
         if (draft.SecretText is { } secret) mailbox.SealedSecret = await secrets.SealAsync(secret, mailbox.SecretBelongsTo, ct);

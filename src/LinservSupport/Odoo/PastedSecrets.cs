@@ -16,10 +16,18 @@ public static class PastedSecrets
     private static readonly SearchValues<char> TokenChars = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=");
 
     private static readonly string[] Names =
-        ["access_token=", "auth_signup_token=", "auth_token=", "token=", "api_key=", "apikey=", "password=", "passwd=", "session_id="];
+        ["access_token", "auth_signup_token", "auth_token", "token", "api_key", "apikey", "password", "passwd", "session_id"];
 
-    // Our own links that answer an estimate: a reply that quotes our mail brings them back.
-    private const string OwnLink = "/estimates/";
+    // Mail filters put an address into one of their own, with its signs percent-encoded once or twice, or behind a hyphen.
+    private static readonly string[] Equal = ["=", "%3D", "%253D", "-3D"];
+    private static readonly string[] Slashes = ["/", "%2F", "%252F", "-2F", "_"];
+    private static readonly SearchValues<string> EqualSigns = SearchValues.Create(Equal, StringComparison.OrdinalIgnoreCase);
+
+    // Our own links that open a door: a reply that quotes our mail brings them back. The last part of their path before the token.
+    private static readonly string[] Doors = ["estimates", "invitation", "confirm-request"];
+    private static readonly SearchValues<string> OwnLinks = SearchValues.Create(
+        [.. Doors.SelectMany(door => Slashes, (door, slash) => door + slash)], StringComparison.OrdinalIgnoreCase);
+
     private const int ShortestToken = 40;
 
     /// <summary>The text, with the values of known secret parameters, and the tokens of our own links, as dots.</summary>
@@ -29,9 +37,10 @@ public static class PastedSecrets
     {
         StringBuilder? result = null;
         var copied = 0;
-        for (var at = text.IndexOf(OwnLink, StringComparison.Ordinal); at >= 0; at = text.IndexOf(OwnLink, at, StringComparison.Ordinal))
+        for (var at = Next(text, 0, OwnLinks); at >= 0; at = Next(text, at, OwnLinks))
         {
-            at += OwnLink.Length;
+            at += Doors.First(door => StartsWith(text, at, door)).Length;
+            at += Slashes.First(slash => StartsWith(text, at, slash)).Length;
             var length = text.AsSpan(at).IndexOfAnyExcept(TokenChars);
             var end = length < 0 ? text.Length : at + length;
             if (end - at < ShortestToken) continue;
@@ -48,19 +57,35 @@ public static class PastedSecrets
     {
         StringBuilder? result = null;
         var copied = 0;
-        for (var at = text.IndexOf('=', StringComparison.Ordinal); at >= 0; at = at + 1 < text.Length ? text.IndexOf('=', at + 1) : -1)
+        for (var at = Next(text, 0, EqualSigns); at >= 0; at = Next(text, at, EqualSigns))
         {
-            if (at + 1 < copied || !Names.Any(name => text.AsSpan(0, at + 1).EndsWith(name, StringComparison.OrdinalIgnoreCase))) continue;
+            var name = text.AsSpan(copied, at - copied);
+            at += Equal.First(sign => StartsWith(text, at, sign)).Length;
+            if (!EndsWithAny(name, Names)) continue;
 
-            var length = text.AsSpan(at + 1).IndexOfAny(Ends);
-            var end = length < 0 ? text.Length : at + 1 + length;
-            if (end == at + 1) continue;
+            var length = text.AsSpan(at).IndexOfAny(Ends);
+            var end = length < 0 ? text.Length : at + length;
+            if (end == at) continue;
 
             result ??= new StringBuilder(text.Length);
-            result.Append(text, copied, at + 1 - copied).Append(Blot);
-            (copied, at) = (end, end - 1);
+            result.Append(text, copied, at - copied).Append(Blot);
+            (copied, at) = (end, end);
         }
 
         return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    private static int Next(string text, int from, SearchValues<string> values)
+    {
+        var found = text.AsSpan(from).IndexOfAny(values);
+        return found < 0 ? -1 : from + found;
+    }
+
+    private static bool StartsWith(string text, int at, string part) => text.AsSpan(at).StartsWith(part, StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsWithAny(ReadOnlySpan<char> text, string[] parts)
+    {
+        foreach (var part in parts) if (text.EndsWith(part, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 }

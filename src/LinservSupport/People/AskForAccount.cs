@@ -23,6 +23,10 @@ public sealed class AskForAccount(SupportDb db, Outbox outbox, MailSettings mail
         if (phone is null && !string.IsNullOrWhiteSpace(person.Phone)) return Outcome.Refuse("Phone", "That is not a telephone number.");
 
         var now = clock.GetUtcNow();
+        // The form is open to all, and the addresses in it are anybody's.
+        if (await db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.AccountRequest && m.WrittenAt > now.AddHours(-1), ct) >= mail.MostAccountMailsAnHour)
+            return Outcome.Refuse("", "Many have asked for an account in the last hour. Try again later, or mail us at {0}.", mail.Address);
+
         var key = SignInTries.KeyOf(email, "account request");
         // A stranger can make us write only so many mails to one person.
         if (await SignInTries.WaitAsync(db, key, now, ct) is not null) return new Outcome.Done();

@@ -13,6 +13,8 @@ public static class MergedTickets
         if (ticket.MergedIntoId is not { } id || message.IsAutomatic) return;
 
         var target = await db.Tickets.Include(t => t.Estimates.Where(e => e.IsPending)).SingleAsync(t => t.Id == id, ct);
+        // That one may have been merged in its turn.
+        while (target.MergedIntoId is { } next) target = await db.Tickets.Include(t => t.Estimates.Where(e => e.IsPending)).SingleAsync(t => t.Id == next, ct);
         target.HearOfMerged(message, actor);
     }
 }

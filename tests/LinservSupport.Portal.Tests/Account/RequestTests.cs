@@ -99,6 +99,24 @@ public sealed partial class RequestTests
         Assert.Contains("Du har redan ett konto", Assert.Single(await db.OutgoingMails.ToListAsync(Ct)).Subject, StringComparison.Ordinal);
     }
 
+    [Theory, OnBothEngines]
+    public async Task What_is_no_name_is_not_mailed_as_one_and_only_so_many_are_mailed_in_an_hour(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine, null, ("Mail:MostAccountMailsAnHour", "1"));
+        using var anybody = portal.Anonymous();
+        using var another = portal.Anonymous();
+        (string, string)[] Asking(string email) => [("Name", "www.evil.example/win now"), ("Email", email), ("Company", "Elsewhere AB")];
+
+        using var first = await anybody.SubmitAsync("/account/request", Asking("one@elsewhere.example"));
+        using var second = await another.SubmitAsync("/account/request", Asking("two@elsewhere.example"));
+
+        Assert.Contains("Många har bett om ett konto", (await second.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        await using var db = portal.Database.Open();
+        var mail = Assert.Single(await db.OutgoingMails.ToListAsync(Ct));
+        Assert.DoesNotContain("evil", mail.Subject + mail.Text + mail.Html + mail.ToName, StringComparison.Ordinal);
+        Assert.Contains("Hej! Du har bett om ett konto", mail.Text, StringComparison.Ordinal);
+    }
+
     private static async Task LookedAfterByMajaAsync(PortalApp portal, Cast cast)
     {
         await using var db = portal.Database.Open();

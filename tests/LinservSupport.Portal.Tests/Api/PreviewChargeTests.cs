@@ -102,6 +102,7 @@ public sealed class PreviewChargeTests
     [InlineData("kindOfWork", "null", "Välj typ av arbete.")]
     [InlineData("codeOwner", "\"nobody\"", "Använd en av")]
     [InlineData("customer", "[1]", "Värdet går inte att använda här.")]
+    [InlineData("customer", "\"\\u0000\"", "Värdet går inte att använda här.")]
     [InlineData("ticket", "\"S01234\"", "Skriv ärendets nummer, till exempel LS-4796.")]
     [InlineData("ticket", "7", "Värdet går inte att använda här.")]
     [InlineData("colour", "\"blue\"", "Det finns inget sådant fält.")]

@@ -40,6 +40,10 @@ public sealed class MailboxesTests
         Assert.DoesNotContain(Secret, form.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Equal("mail.linserv.example", form.QuerySelector("[name=Host]")!.GetAttribute("value"));
 
+        // Who opens the line to others cannot take the stored secret along.
+        using var opened = await anna.SubmitAsync($"/rules/mailbox/{id}", ("Port", "143"), ("Security", "StartTls"), ("Save", "true"));
+        Assert.Contains("hör till den anslutning som den skrevs för", (await opened.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+
         using var paused = await anna.SubmitAsync("/rules/mailboxes", ("IsPaused", "true"));
         Assert.Equal(HttpStatusCode.Found, paused.StatusCode);
         Assert.Contains("pausad", (await anna.GetPageAsync("/rules/mailboxes")).Body!.TextContent, StringComparison.Ordinal);

@@ -33,6 +33,7 @@ public sealed class FormattedTests
         var shown = await browser.GetPageAsync(address);
         using var answer = await browser.GetAsync(new Uri(address, UriKind.Relative), Ct);
         var asked = await browser.GetPageAsync($"{address}?pictures=all");
+        using var all = await browser.GetAsync(new Uri($"{address}?pictures=all", UriKind.Relative), Ct);
 
         var frame = page.QuerySelector("iframe")!;
         Assert.Equal(address, frame.GetAttribute("src"));
@@ -40,6 +41,7 @@ public sealed class FormattedTests
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
         Assert.DoesNotContain("https:", policy, StringComparison.Ordinal);
+        Assert.Contains("img-src 'self' https:;", Assert.Single(all.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Equal([$"/tickets/{ticket.Number}/attachment/{message.Attachments.Single().Id}", null], shown.QuerySelectorAll(".mail img").Select(i => i.GetAttribute("src")));
         Assert.NotNull(shown.QuerySelector(".blocked a"));
         Assert.Equal("https://elsewhere.example/p.png", asked.QuerySelectorAll(".mail img")[1].GetAttribute("src"));

@@ -23,6 +23,8 @@ public sealed class EntryQuestionTests
         Assert.Equal("Text", Assert.IsType<Outcome.Refused>(await AskAsync(stage, stage.Cast.Jonas, entry, " ")).Field);
         Assert.IsType<Outcome.Done>(await AskAsync(stage, stage.Cast.Jonas, entry, "Why 45 minutes?"));
         Assert.IsType<Outcome.Done>(await AskAsync(stage, stage.Cast.Jonas, entry, "Why 45 minutes?"));
+        // More words to a question that waits are read where it waits.
+        Assert.IsType<Outcome.Done>(await AskAsync(stage, stage.Cast.Jonas, entry, "Why not 15?"));
 
         var told = await stage.ReadAsync(db => db.OutgoingMails.Where(m => m.Kind == OutgoingKind.StaffNotice).ToListAsync(Ct));
         Assert.Equal(["amira.haddad@linserv.example", "anna.wretling@linserv.example"], told.Select(m => m.ToAddress).Order());

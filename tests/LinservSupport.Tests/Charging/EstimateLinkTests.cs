@@ -149,6 +149,21 @@ public sealed class EstimateLinkTests
         Assert.Single(await set.MailsAsync(set.Cast.Jonas, OutgoingKind.EstimateAnswer));
     }
 
+    [Theory]
+    [InlineData("https://support.example/account/invitation/{0} .")]
+    [InlineData("https://support.example/account/confirm-request/{0} .")]
+    [InlineData("HTTPS://SUPPORT.EXAMPLE/ESTIMATES/{0} .")]
+    [InlineData("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsupport.example%2Festimates%2F{0}&data=05 .")]
+    [InlineData("https://elsewhere.example/?u=https%253a%252f%252fsupport.example%252faccount%252finvitation%252f{0}&amp;d=1 .")]
+    [InlineData("https://urldefense.proofpoint.com/v2/url?u=https-3A__support.example_estimates_{0}&d=1 .")]
+    [InlineData("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsupport.example%2Faccount%2Freset%3Faccount%3D1%26token%3D{0}&data=05 .")]
+    public void A_link_of_ours_is_blotted_out_however_a_mail_filter_wrote_it(string text)
+    {
+        var blotted = new Message { AuthorName = "Jonas", Body = string.Format(System.Globalization.CultureInfo.InvariantCulture, text, new string('a', 43)) }.Body;
+
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "•••"), blotted);
+    }
+
     [Fact]
     public void A_link_in_a_quoted_mail_is_blotted_out() =>
         Assert.Equal(

@@ -23,7 +23,7 @@ public sealed class FormattedModel(FormattedMessages messages) : SupportPage
 
         Mail = found;
         Response.Headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'{(IsAsked ? " https: http:" : "")}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
+            $"default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'{(IsAsked ? " https:" : "")}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox";
         Response.Headers.XFrameOptions = "SAMEORIGIN";
         Response.Headers["Referrer-Policy"] = "no-referrer";
         return Page();

@@ -23,6 +23,9 @@ public sealed class Arrival
     /// <summary>The ticket that it belongs to; null for a new one.</summary>
     public int? ThreadId { get; set; }
 
+    /// <summary>The ticket that it answers, where that one was merged into <see cref="ThreadId"/>.</summary>
+    public int? MergedFromId { get; set; }
+
     /// <summary>True where our own token or signed Message-ID says so; false for a number in the subject or a mail that somebody else sent.</summary>
     public bool IsThreadSigned { get; set; }
 

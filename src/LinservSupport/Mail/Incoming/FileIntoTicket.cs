@@ -71,8 +71,9 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
             // An unproven consultant's name would be believed: the note shows the address that was claimed.
             AuthorName = Texts.Cut(isProven ? arrival.Consultant!.Name : kind == MessageKind.InternalNote ? $"{arrival.Letter.FromAddress} (?)" : arrival.Contact!.Name, 200)!,
             Body = arrival.Letter.TextOrSubject(),
-            Quoted = arrival.Letter.Quoted,
-            Html = arrival.Html(),
+            // What one of us answered to may be words for us alone: the requester gets the answer. The raw mail has the rest.
+            Quoted = kind == MessageKind.FromUs ? null : arrival.Letter.Quoted,
+            Html = kind == MessageKind.FromUs ? null : arrival.Html(),
             IsAutomatic = arrival.Letter.Kind == MailKind.AutoReply,
             WrittenAt = arrival.ReceivedAt,
             IncomingMailId = arrival.Id,

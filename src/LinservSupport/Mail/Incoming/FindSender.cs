@@ -8,6 +8,7 @@ namespace LinservSupport.Mail.Incoming;
 /// <summary>
 /// Who has the sender's address, by the whole address and never by its domain; and whether they belong to the ticket that the mail names.
 /// Who answers a mail of the conversation as a colleague was let into it, and takes part; a number, which anybody can write, lets in only those who see the ticket already.
+/// What answers a ticket that was merged goes to the other one only from those who see that one; from the rest it stays where they may read it.
 /// </summary>
 public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
 {
@@ -23,10 +24,17 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         var who = Who(arrival);
         if (arrival.Letter.Kind == MailKind.Bounce || arrival.ThreadId is not { } ticketId) return new(who, "By the address.");
 
-        var ticket = await db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
-            .Select(t => new Facts(t.RequesterId, t.CustomerId, t.Participants.Select(p => p.ContactId).ToList(), t.State, t.ClosedAt)).SingleAsync(ct);
-        if (!arrival.IsThreadSigned && arrival.Letter.Proof == SenderProof.Failed) return Stranger(arrival, who, "The sender's domain says that the mail is forged.");
-        if (Belongs(arrival, ticket) is not { } because) return Stranger(arrival, who, $"Does not belong to LS-{ticketId}: gets a ticket of their own.");
+        // Who has an old mail of ours can forge its answer. One that claims to be ours becomes a note for us alone.
+        if (arrival.Letter.Proof == SenderProof.Failed && !(arrival.IsThreadSigned && arrival.Consultant is not null)) return Stranger(arrival, who, "The sender's domain says that the mail is forged.");
+
+        var ticket = await FactsAsync(ticketId, ct);
+        if (arrival.MergedFromId is { } answered && Belongs(arrival, ticket, letsIn: false) is null)
+        {
+            (arrival.ThreadId, arrival.MergedFromId, ticketId) = (answered, null, answered);
+            ticket = await FactsAsync(ticketId, ct);
+        }
+
+        if (Belongs(arrival, ticket, letsIn: !arrival.IsThreadByNumber) is not { } because) return Stranger(arrival, who, $"Does not belong to LS-{ticketId}: gets a ticket of their own.");
         if (arrival.Letter.Kind == MailKind.Human && !TicketStatePolicy.IsOpen(ticket.State) && !TicketStatePolicy.MayReopen(ticket.State, ticket.ClosedAt, clock.GetUtcNow()))
             return Stranger(arrival, who, $"LS-{ticketId} was closed too long ago: a new ticket.");
 
@@ -42,7 +50,10 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         _ => "stranger",
     };
 
-    private static string? Belongs(Arrival arrival, Facts ticket) => arrival switch
+    private Task<Facts> FactsAsync(int ticketId, CancellationToken ct) => db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
+        .Select(t => new Facts(t.RequesterId, t.CustomerId, t.Participants.Select(p => p.ContactId).ToList(), t.State, t.ClosedAt)).SingleAsync(ct);
+
+    private static string? Belongs(Arrival arrival, Facts ticket, bool letsIn) => arrival switch
     {
         { Consultant: not null } => "one of us",
         { Contact: null } or { IsRevoked: true } => null,
@@ -50,14 +61,14 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         { Contact.CustomerId: var company } when company is null || company != ticket.CustomerId => null,
         { Contact.Id: var id } when ticket.Participants.Contains(id) => "takes part in it",
         { Contact: { SeesCompanyTickets: true } or { IsApprover: true } } => "sees the company's tickets",
-        { IsThreadByNumber: true } => null,
+        _ when !letsIn => null,
         _ => "a colleague who was let into the conversation",
     };
 
     private static Decision Stranger(Arrival arrival, string who, string because)
     {
-        arrival.NamedId = arrival.ThreadId;
-        (arrival.ThreadId, arrival.IsThreadSigned, arrival.IsThreadByNumber) = (null, false, false);
+        arrival.NamedId = arrival.MergedFromId ?? arrival.ThreadId;
+        (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadSigned, arrival.IsThreadByNumber) = (null, null, false, false);
         return new(who, because);
     }
 

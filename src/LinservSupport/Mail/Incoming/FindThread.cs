@@ -10,7 +10,7 @@ namespace LinservSupport.Mail.Incoming;
 /// <summary>
 /// Which ticket it answers: by the token of a mail of ours; one of our own signed Message-IDs, newest first; a mail that became a ticket; or a number in the subject.
 /// Whether the sender may write there is asked later; a number alone proves nothing, since anybody can count. A merged ticket leads to
-/// the one that it was merged into.
+/// the one that it was merged into, for those who see that one.
 /// </summary>
 public sealed partial class FindThread(SupportDb db) : IStep
 {
@@ -20,7 +20,7 @@ public sealed partial class FindThread(SupportDb db) : IStep
     {
         if (await ByTokenAsync(arrival.Letter.Tokens, ct) is { } named && await TargetAsync(named, ct) is { } there)
         {
-            (arrival.ThreadId, arrival.IsThreadSigned) = (there, true);
+            (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadSigned) = (there, From(named, there), true);
             return new("token", $"It went to the address of a mail of ours about LS-{named}{Merged(named, there)}.");
         }
 
@@ -29,13 +29,13 @@ public sealed partial class FindThread(SupportDb db) : IStep
         {
             if (await TargetAsync(ticketId, ct) is not { } target) continue;
 
-            (arrival.ThreadId, arrival.IsThreadSigned) = (target, true);
+            (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadSigned) = (target, From(ticketId, target), true);
             return new("our Message-ID", $"It answers a mail of ours about LS-{ticketId}{Merged(ticketId, target)}.");
         }
 
         if (await ReceivedAsync(arrival, ct) is { } answered && await TargetAsync(answered, ct) is { } same)
         {
-            arrival.ThreadId = same;
+            (arrival.ThreadId, arrival.MergedFromId) = (same, From(answered, same));
             return new("their Message-ID", $"It answers a mail that is on LS-{answered}{Merged(answered, same)}.");
         }
 
@@ -44,7 +44,7 @@ public sealed partial class FindThread(SupportDb db) : IStep
             var number = int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
             if (await TargetAsync(number, ct) is not { } target) continue;
 
-            (arrival.ThreadId, arrival.IsThreadByNumber) = (target, true);
+            (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadByNumber) = (target, From(number, target), true);
             return new("number", $"The subject names LS-{number}{Merged(number, target)}.");
         }
 
@@ -83,6 +83,8 @@ public sealed partial class FindThread(SupportDb db) : IStep
 
         return null;
     }
+
+    private static int? From(int named, int target) => named == target ? null : named;
 
     private static string Merged(int from, int to) => from == to ? "" : $", which was merged into LS-{to}";
 

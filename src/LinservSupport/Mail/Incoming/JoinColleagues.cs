@@ -8,7 +8,8 @@ namespace LinservSupport.Mail.Incoming;
 
 /// <summary>
 /// Colleagues whom a mail copies, or who write in the conversation, take part in its ticket: people of the ticket's own company whom we
-/// know by their whole address, and nobody else. A mail that is forged, or that a machine wrote, lets nobody in.
+/// know by their whole address, and nobody else. A mail that is forged, or that a machine wrote, lets nobody in; nor does one that names
+/// its ticket by a number alone, unless it is proven, or one about a ticket that was merged into this.
 /// </summary>
 public sealed class JoinColleagues(SupportDb db)
 {
@@ -19,6 +20,10 @@ public sealed class JoinColleagues(SupportDb db)
     {
         var letter = arrival.Letter;
         if (ticket.CustomerId is not { } company || letter.Kind != MailKind.Human || letter.Proof == SenderProof.Failed || arrival.IsRevoked) return 0;
+        // Anybody can write a colleague's address above a number, and their own below it.
+        if (arrival.IsThreadByNumber && letter.Proof != SenderProof.Passed) return 0;
+        // Who had to do with the one ticket need not have had to do with the other.
+        if (arrival.MergedFromId is not null) return 0;
         // Whoever only seems to be one of us must not open a ticket to anybody.
         if (arrival.Consultant is not null ? letter.Proof != SenderProof.Passed : arrival.Contact?.CustomerId != company) return 0;
 

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>
-/// A new ticket from a mail (policy R1): a customer's under the Service Conditions (H2), a stranger's as an enquiry (P3). What a consultant
+/// A new ticket from a mail (policy R1): a customer's under the Service Conditions (H2), a stranger's as an enquiry (P3), and
+/// so is what the sender's own domain calls forged: no company is charged for it before one of us has looked. What a consultant
 /// passes on is registered for the one who wrote it.
 /// </summary>
 public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, JoinColleagues joinColleagues, MailSettings settings, TimeProvider clock) : IStep
@@ -25,7 +26,7 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, JoinCo
 
         var passedOn = arrival.Consultant is not null && letter.Proof == SenderProof.Passed ? letter.Forwarded : null;
         var requester = passedOn is null ? arrival.Contact ?? NewContact(letter.FromName, letter.FromAddress!, letter.Visible) : await OriginalSenderAsync(passedOn, ct);
-        var isEnquiry = requester.CustomerId is null || requester is { RevokedAt: not null } or { Customer.ClosedAt: not null };
+        var isEnquiry = letter.Proof == SenderProof.Failed || requester.CustomerId is null || requester is { RevokedAt: not null } or { Customer.ClosedAt: not null };
         // What the sender's own domain calls forged is not answered: the receipt would reach somebody who wrote nothing.
         var isAnswered = arrival.MayAnswer && letter.Proof != SenderProof.Failed && await MayReceiptAsync(requester.Email, ct);
         if (requester.Id == 0)

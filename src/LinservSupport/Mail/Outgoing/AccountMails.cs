@@ -33,7 +33,9 @@ public static class AccountMails
         var paper = new Stationery(settings, request.Language);
         var subject = paper.Say("Confirm your address");
         paper.Heading(subject)
-            .Paragraph(paper.Say("Hi {0}! You asked for an account at Linserv Support. Confirm that the address is yours, and the request goes to your Business Consultant.", request.Name.Split(' ')[0]))
+            .Paragraph(IsName(request.Name)
+                ? paper.Say("Hi {0}! You asked for an account at Linserv Support. Confirm that the address is yours, and the request goes to your Business Consultant.", request.Name.Split(' ')[0])
+                : paper.Say("Hi! You asked for an account at Linserv Support. Confirm that the address is yours, and the request goes to your Business Consultant."))
             .Button(paper.Say("Confirm my address"), url)
             .Small(paper.Say("The link works until {0}. If you did not ask, you need not do anything: nobody sees the request.", paper.When(request.ExpiresAt)));
         return Finish(paper, subject, paper.Say("You get this because an account was asked for with your address."));
@@ -44,7 +46,9 @@ public static class AccountMails
         var paper = new Stationery(settings, language);
         var subject = paper.Say("You have an account already");
         paper.Heading(subject)
-            .Paragraph(paper.Say("Hi {0}! Somebody, probably you, asked for an account with this address. It has one: sign in with it, or choose a new password if you have forgotten yours.", name.Split(' ')[0]))
+            .Paragraph(IsName(name)
+                ? paper.Say("Hi {0}! Somebody, probably you, asked for an account with this address. It has one: sign in with it, or choose a new password if you have forgotten yours.", name.Split(' ')[0])
+                : paper.Say("Hi! Somebody, probably you, asked for an account with this address. It has one: sign in with it, or choose a new password if you have forgotten yours."))
             .Button(paper.Say("Sign in"), $"{settings.PortalUrl}/account/sign-in");
         return Finish(paper, subject, paper.Say("You get this because an account was asked for with your address."));
     }
@@ -85,6 +89,9 @@ public static class AccountMails
             .Small(paper.Say("Answer in the portal. A reply to this e-mail goes to the customer where our mail server proves that it is yours, and is kept as a note otherwise."));
         return Finish(paper, full, paper.Say("You get this because you work with support at Linserv."));
     }
+
+    /// <summary>True for what can be a person's name and nothing else. Whoever asks for an account writes the name, and we mail it to an address that may be another's.</summary>
+    public static bool IsName(string name) => name.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '’');
 
     private static Draft Finish(Stationery paper, string subject, string foot)
     {

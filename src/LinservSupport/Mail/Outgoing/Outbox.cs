@@ -79,10 +79,10 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
 
     /// <summary>The link that confirms who asks for an account.</summary>
     public Task ConfirmAddressAsync(AccountRequest request, string url, CancellationToken ct) =>
-        AddAsync(OutgoingKind.AccountRequest, request.Email, request.Name, null, AccountMails.ConfirmAddress(settings, request, url), isAutomatic: true, null, ct);
+        AddAsync(OutgoingKind.AccountRequest, request.Email, AccountMails.IsName(request.Name) ? request.Name : request.Email, null, AccountMails.ConfirmAddress(settings, request, url), isAutomatic: true, null, ct);
 
     public Task HasAccountAlreadyAsync(string address, string name, Language language, CancellationToken ct) =>
-        AddAsync(OutgoingKind.AccountRequest, address, name, null, AccountMails.HasAccountAlready(settings, name, language), isAutomatic: true, null, ct);
+        AddAsync(OutgoingKind.AccountRequest, address, AccountMails.IsName(name) ? name : address, null, AccountMails.HasAccountAlready(settings, name, language), isAutomatic: true, null, ct);
 
     /// <summary>Tells the Business Consultant that somebody asks for an account (policy P2).</summary>
     public Task AccountAskedForAsync(Consultant to, AccountRequest request, CancellationToken ct) =>

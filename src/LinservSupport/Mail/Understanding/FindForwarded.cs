@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace LinservSupport.Mail.Understanding;
 
-/// <summary>The mail inside a mail that somebody passed on: as a file, or as the block that mail programs put above what they quote.</summary>
+/// <summary>The mail inside a mail that somebody passed on: as the block that mail programs put above what they quote, or as a file.</summary>
 public sealed partial class FindForwarded(MailLimits limits) : IReadingStep
 {
     private const int LinesOfBlock = 10;
@@ -14,7 +14,8 @@ public sealed partial class FindForwarded(MailLimits limits) : IReadingStep
         var letter = draft.Letter;
         if (letter.Kind != MailKind.Human || !(Subject().IsMatch(letter.Subject) || Marker().IsMatch(letter.Quoted ?? letter.Visible))) return new("no", "Nothing says that it was passed on.");
 
-        letter.Forwarded = AsFile(draft.Mime) ?? AsText(Bodies.Text(draft.Mime, limits));
+        // The block was written by the program of the one who passes it on; a file may have been made by whoever sent it to them.
+        letter.Forwarded = AsText(Bodies.Text(draft.Mime, limits)) ?? AsFile(draft.Mime);
         return letter.Forwarded is { } inside ? new("yes", $"From {inside.Address} originally.") : new("no", "It was passed on, and does not tell from whom.");
     }
 

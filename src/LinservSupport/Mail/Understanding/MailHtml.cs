@@ -39,8 +39,8 @@ public static partial class MailHtml
         };
         sanitizer.RemovingAttribute += (_, at) =>
         {
-            // Only an ordinary web address may be asked for later.
-            if (at.Tag.NodeName != "IMG" || at.Attribute.Name != "src" || !Uri.TryCreate(at.Attribute.Value.Trim(), UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http")) return;
+            // Only an ordinary web address may be asked for later; in the clear, it could be one inside the reader's own network.
+            if (at.Tag.NodeName != "IMG" || at.Attribute.Name != "src" || !Uri.TryCreate(at.Attribute.Value.Trim(), UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps) return;
 
             remote++;
             at.Tag.SetAttribute(RemoteMark, url.AbsoluteUri);

@@ -78,6 +78,43 @@ public sealed class ConversationTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_colleague_is_let_in_by_a_number_only_where_the_mail_is_proven(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine, ("Mail:AuthenticationServer", "mx.linserv.example"));
+        var first = await stage.ReceiveAsync(Written(Karin, "Lön", "Hemligt."));
+        var copied = $"Cc: {Jonas}\r\n";
+
+        var unproven = await stage.ReceiveAsync(Written(Karin, $"LS-{first.TicketId}", "Släpp in.", more: copied));
+        Assert.Equal(first.TicketId, unproven.TicketId);
+        Assert.Empty(await ParticipantsAsync(stage, first.TicketId!.Value));
+
+        await stage.ReceiveAsync(Written(Karin, $"LS-{first.TicketId}", "Släpp in, tack.", more: $"Authentication-Results: mx.linserv.example; dmarc=pass header.from=norrvik.example\r\n{copied}"));
+        Assert.Equal([stage.Cast.Jonas.Id], await ParticipantsAsync(stage, first.TicketId!.Value));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Who_may_not_see_the_ticket_that_theirs_was_merged_into_is_heard_on_their_own(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var own = await stage.ReceiveAsync(Written(Jonas, "Leverans", "Det går inte."));
+        var receipt = (await stage.OutboxAsync())[0].MessageId;
+        var target = await stage.ReceiveAsync(Written(Karin, "Lön", "Hemligt."));
+        await stage.ReadAsync(db => db.Tickets.Where(t => t.Id == target.TicketId).ExecuteUpdateAsync(s => s.SetProperty(t => t.State, TicketState.WaitingForCustomer), Ct));
+        await stage.ReadAsync(db => db.Tickets.Where(t => t.Id == own.TicketId).ExecuteUpdateAsync(
+            s => s.SetProperty(t => t.MergedIntoId, target.TicketId).SetProperty(t => t.State, TicketState.Closed).SetProperty(t => t.ClosedAt, Cast.Now), Ct));
+
+        var answer = await stage.ReceiveAsync(Written(Jonas, "Sv: kvitto", "Hur går det?", answers: receipt, more: $"Cc: {Karin}\r\n"));
+        Assert.Equal(own.TicketId, answer.TicketId);
+        Assert.Empty(await ParticipantsAsync(stage, target.TicketId!.Value));
+        Assert.Equal(TicketState.InProgress, (await stage.TicketAsync(target)).State);
+
+        // Nor does one who sees both let a colleague into the other.
+        var approver = await stage.ReceiveAsync(Written(Karin, "Sv: kvitto", "Se här.", answers: receipt, more: $"Cc: {Jonas}\r\n"));
+        Assert.Equal(target.TicketId, approver.TicketId);
+        Assert.Empty(await ParticipantsAsync(stage, target.TicketId!.Value));
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_answer_to_a_merged_ticket_goes_where_it_was_merged_into(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);

@@ -234,6 +234,45 @@ public sealed class IntakeTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_is_called_forged_is_nobodys_answer_and_no_companys_ticket(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine, ("Mail:AuthenticationServer", "mx.linserv.example"));
+        const string Fail = "Authentication-Results: mx.linserv.example; dmarc=fail header.from=norrvik.example\r\n";
+        var first = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
+        var id = (await stage.OutboxAsync())[0].MessageId;
+
+        var answer = await stage.ReceiveAsync(Written(Karin, "Sv: Leverans", "Gör allt, kosta vad det vill.", answers: id, more: Fail));
+        var fresh = await stage.ReceiveAsync(Written(Karin, "Bygg något", "Genast.", more: Fail));
+
+        Assert.Single((await stage.TicketAsync(first)).Messages);
+        foreach (var forged in new[] { answer, fresh })
+        {
+            var ticket = await stage.TicketAsync(forged);
+            Assert.Equal((true, null, null), (ticket.IsEnquiry, ticket.CustomerId, ticket.ConditionsVersion));
+            Assert.Contains(ticket.Messages, m => m.Kind == MessageKind.InternalNote);
+        }
+
+        Assert.Contains($"LS-{first.TicketId}", (await stage.TicketAsync(answer)).Messages.Single(m => m.Kind == MessageKind.InternalNote).Body, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_a_consultant_answered_to_stays_with_us(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine, ("Mail:AuthenticationServer", "mx.linserv.example"));
+        await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
+        var id = (await stage.OutboxAsync())[0].MessageId;
+        const string Html = "<p>Prova igen.</p><blockquote>Internt: de betalar aldrig.</blockquote>";
+
+        var mail = await stage.ReceiveAsync(Written("amira.haddad@linserv.example", "Re: Leverans", "Prova igen.\n\nDen tis 12 maj 2026 kl 10:42 skrev Maja <maja.lindqvist@linserv.example>:\n> Internt: de betalar aldrig.", answers: id, more: "Authentication-Results: mx.linserv.example; dmarc=pass header.from=linserv.example\r\n"));
+        var formatted = await stage.ReceiveAsync(Written("amira.haddad@linserv.example", "Re: Leverans", Html, answers: id, more: "Authentication-Results: mx.linserv.example; dmarc=pass header.from=linserv.example\r\n").Replace("text/plain", "text/html", StringComparison.Ordinal));
+
+        Assert.Equal(mail.TicketId, formatted.TicketId);
+        var ours = await stage.ReadAsync(db => db.Messages.Include(m => m.Html).Where(m => m.TicketId == mail.TicketId && m.Kind == MessageKind.FromUs).ToListAsync(Ct));
+        Assert.Equal(2, ours.Count);
+        Assert.All(ours, m => Assert.Equal(("Prova igen.", null, null), (m.Body, m.Quoted, m.Html)));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Html_files_and_nul_bytes_become_text_and_cleaned_attachments(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);

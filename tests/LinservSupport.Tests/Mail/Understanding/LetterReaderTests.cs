@@ -98,6 +98,14 @@ public sealed class LetterReaderTests
         Assert.Equal(("karin@norrvik.example", "Inre", "Det inre"), (letter.Forwarded!.Address, letter.Forwarded.Subject, letter.Forwarded.Text.Trim()));
     }
 
+    [Fact]
+    public void A_mail_in_a_file_does_not_decide_who_wrote_what_was_passed_on_in_the_text()
+    {
+        var letter = Read("From: amira@linserv.example\nSubject: VB: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nTa den?\n\nFrom: Elsa <elsa@ekedal.example>\nSent: Tuesday\nTo: Amira\nSubject: x\n\nHej\n--b\nContent-Type: message/rfc822\n\nFrom: Karin <karin@norrvik.example>\nSubject: Inre\n\nGör allt\n--b--\n");
+
+        Assert.Equal("elsa@ekedal.example", letter.Forwarded!.Address);
+    }
+
     [Theory]
     [InlineData("VB: Fråga", "Ta den?\n\nFrån: Karin Åström <karin@norrvik.example>\nSkickat: den 12 maj 2026 10:00\nTill: Amira\nÄmne: Fråga\n\nHej")]
     [InlineData("FW: Fråga", "-----Original Message-----\nFrom: Karin Åström [mailto:karin@norrvik.example]\nSent: Tuesday\nTo: Amira\nSubject: Fråga\n\nHej")]

@@ -59,6 +59,10 @@ public sealed class MailHtmlTests
     }
 
     [Fact]
+    public void A_picture_that_would_be_fetched_in_the_clear_is_not_kept() =>
+        Assert.DoesNotContain("192.168", MailHtml.Clean("<img src=http://192.168.1.1/reboot>x").Html, StringComparison.Ordinal);
+
+    [Fact]
     public void A_token_in_a_link_is_blotted_out() =>
         Assert.DoesNotContain("s3cret", MailHtml.Clean("<a href='https://erp.norrvik.example/my/orders/1?x=1&amp;access_token=s3cret'>https://erp.norrvik.example/my?access_token=s3cret</a>").Html, StringComparison.Ordinal);
 
