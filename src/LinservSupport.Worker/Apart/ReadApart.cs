@@ -74,7 +74,7 @@ public sealed record ReadingLimits
     /// <summary>Of processor time.</summary>
     public int MaxCpuSeconds { get; init; } = 5;
 
-    /// <summary>Of the clock; a mail is in quarantine within ten seconds.</summary>
+    /// <summary>Of the clock; a mail is in quarantine within ten seconds. One that had less than half of its processor time by then waits on, up to five times as long.</summary>
     public int MaxSeconds { get; init; } = 8;
 
     public int MaxMegabytes { get; init; } = 768;

@@ -12,6 +12,7 @@ public sealed class ReaderProcess : IDisposable
 {
     // 128 and SIGABRT: the runtime ends itself so when it has no stack or no memory left.
     private const int Aborted = 134;
+    private const int Patience = 5;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     private static readonly string[] Kept = ["PATH", "DOTNET_ROOT", "HOME", "TMPDIR", "TZ", "LANG", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"];
@@ -127,10 +128,14 @@ public sealed class ReaderProcess : IDisposable
 
     private bool IsTooLong(long begin, TimeSpan cpu)
     {
-        if (Stopwatch.GetElapsedTime(begin) > TimeSpan.FromSeconds(_limits.MaxSeconds)) return true;
-
         _process.Refresh();
-        return !_process.HasExited && _process.TotalProcessorTime - cpu > TimeSpan.FromSeconds(_limits.MaxCpuSeconds);
+        if (_process.HasExited) return false;
+
+        var (clock, used) = (Stopwatch.GetElapsedTime(begin).TotalSeconds, (_process.TotalProcessorTime - cpu).TotalSeconds);
+        // On a machine that has no time for anything, a mail that hardly got any is not to blame for the clock.
+        return used > _limits.MaxCpuSeconds
+            || (clock > _limits.MaxSeconds && used > _limits.MaxCpuSeconds / 2.0)
+            || clock > _limits.MaxSeconds * Patience;
     }
 
     private async Task<Letter> StopAsync(Task answer, Sentence why)
