@@ -129,7 +129,16 @@ public sealed partial class WalkTests
         await amira.Page.FillAsync("[name=Time]", time);
         await amira.Page.SelectOptionAsync("[name=Kind]", nameof(KindOfWork.Troubleshooting));
         await amira.Page.FillAsync("[name=Description]", what);
-        await amira.Page.ClickAsync("form[action$='/log-time'] button[type=submit]:not([name=Preview])");
+        const string button = "form[action$='/log-time'] button[type=submit]:not([name=Preview])";
+        var answer = await amira.Page.RunAndWaitForResponseAsync(
+            () => amira.Page.ClickAsync(button), r => r.Request.Method == "POST" && r.Url.EndsWith("/log-time", StringComparison.Ordinal));
+        // Work above the approved time is logged once its decision has been on the screen.
+        if (answer.Status == 200)
+        {
+            await amira.Page.WaitForLoadStateAsync();
+            await amira.Page.ClickAsync(button);
+        }
+
         await amira.Page.WaitForURLAsync(TicketAddress());
     }
 
