@@ -147,7 +147,7 @@ public sealed partial class WalkTests
         await amira.GoAsync($"/tickets/LS-{ticket}/request-estimate");
         await amira.Page.CheckAsync($"[name=Kind][value={nameof(EstimateKind.AboutTenHours)}]");
         await amira.Page.FillAsync("[name=Text]", "All routes of the warehouse need to be gone through.");
-        await amira.Page.ClickAsync("form.estimate-body button[type=submit]");
+        await amira.Page.ClickAsync("form.estimate-body button.btn-primary");
         await amira.Page.WaitForURLAsync(TicketAddress());
     }
 
