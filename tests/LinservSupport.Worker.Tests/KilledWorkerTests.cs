@@ -51,9 +51,10 @@ public sealed class KilledWorkerTests
         Assert.Equal(Enumerable.Range(0, Mails).Select(i => $"Mail {i}").Order(), (await db.Tickets.Select(t => t.Subject).ToListAsync(Ct)).Order());
         Assert.All(rows, r => Assert.NotNull(r.TicketId));
         Assert.Empty(Directory.GetFiles(Path.Combine(worker.Folder, "mail", "in")));
-        // A receipt each, and no more.
-        Assert.Equal(Mails, await db.OutgoingMails.Select(m => m.TicketId).Distinct().CountAsync(Ct));
-        Assert.Equal(Mails, await db.OutgoingMails.CountAsync(Ct));
+        // A receipt each, and no more. What belongs to no ticket, as the digest of a Monday, is not an answer to these mails.
+        var answers = db.OutgoingMails.Where(m => m.TicketId != null);
+        Assert.Equal(Mails, await answers.Select(m => m.TicketId).Distinct().CountAsync(Ct));
+        Assert.Equal(Mails, await answers.CountAsync(Ct));
     }
 
     private static async Task<bool> HealthyAsync(WorkerProcess worker)
