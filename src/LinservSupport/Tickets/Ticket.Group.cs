@@ -7,6 +7,16 @@ namespace LinservSupport.Tickets;
 /// <summary>Tickets that are one matter, and parts of one that are two: merging and splitting. Time moves by its own rows.</summary>
 public sealed partial class Ticket
 {
+    // Plain numbers: a foreign key on this table would rebuild it on SQLite.
+    /// <summary>The ticket that this one was merged into; its time stands there.</summary>
+    public int? MergedIntoId { get; private set; }
+
+    /// <summary>The ticket that this one was split from.</summary>
+    public int? SplitFromId { get; init; }
+
+    /// <summary>The first of the tickets that were merged or split with this one, which have one minimum charge together (policy C1); null for the ticket itself.</summary>
+    public int? GroupId { get; set; }
+
     /// <summary>The first ticket of the group that has one minimum charge together (policy C1).</summary>
     public int Root => GroupId ?? Id;
 
@@ -79,7 +89,7 @@ public sealed partial class Ticket
             Assignee = Assignee,
             FirstAssignedAt = FirstAssignedAt,
             WorkBegunAt = WorkBegunAt,
-            State = WorkBegunAt is not null ? TicketState.InProgress : AssigneeId is not null ? TicketState.Assigned : TicketState.Registered,
+            State = StateOfWork,
             Targets = Targets with { },
             ApprovedMinutes = moved.Charged + share,
             CustomerWroteAt = CustomerWroteAt,

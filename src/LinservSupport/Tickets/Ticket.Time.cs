@@ -6,6 +6,26 @@ namespace LinservSupport.Tickets;
 /// <summary>The time on a ticket: its sums and its approved time (policy H1 to H6).</summary>
 public sealed partial class Ticket
 {
+    /// <summary>4 hours: what registering approves (policy H1, H2), in minutes.</summary>
+    public const int MinutesApprovedByRegistering = 240;
+
+    /// <summary>The database holds that no more than this is charged as well (policy H6).</summary>
+    public int ApprovedMinutes { get; private set; } = MinutesApprovedByRegistering;
+
+    /// <summary>Sum of the charged minutes of the time entries in force.</summary>
+    public int ChargedMinutes { get; private set; }
+
+    /// <summary>Sum of everything worked, charged or not.</summary>
+    public int WorkedMinutes { get; private set; }
+
+    public DateTimeOffset? ApprovedTimeNearAt { get; set; }
+
+    public DateTimeOffset? ApprovedTimeReachedAt { get; set; }
+
+    public ICollection<TimeEntry> TimeEntries { get; } = [];
+
+    public ICollection<Estimate> Estimates { get; } = [];
+
     /// <summary>Sets the sums to what the time entries add up to: for reconciling, and for rows that are not in the database yet.</summary>
     public void SetSums(int chargedMinutes, int workedMinutes) => (ChargedMinutes, WorkedMinutes) = (chargedMinutes, workedMinutes);
 
