@@ -1,34 +1,10 @@
-using LinservSupport.Odoo;
 using LinservSupport.People;
 
 namespace LinservSupport.Tickets;
 
 /// <summary>What a form says about an issue: the portal's, or a consultant's during a call.</summary>
-public sealed record Issue
+public sealed record Issue : Matter
 {
-    public string Subject { get; init; } = "";
-
-    public string Text { get; init; } = "";
-
-    /// <summary>Odoo URL or transaction reference (policy R2, R3).</summary>
-    public string? Where { get; init; }
-
-    public Impact Impact { get; init; }
-
-    public DateOnly? ImpactDeadline { get; init; }
-
-    public KindOfHelp? Help { get; init; }
-
-    public Area Area { get; init; }
-
-    public CodeOwner CodeOwner { get; init; }
-
-    public ContactPreference ContactPreference { get; init; }
-
-    public string? ContactPhone { get; init; }
-
-    public string? ContactTimes { get; init; }
-
     /// <summary>Keys of files that were uploaded before. A list, because a form is bound into what stands here and an array cannot grow.</summary>
     public IReadOnlyList<Guid> Uploads { get; init; } = new List<Guid>();
 

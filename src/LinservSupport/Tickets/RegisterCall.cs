@@ -69,21 +69,10 @@ public sealed class RegisterCall(SupportDb db, TimeProvider clock, Callers calle
     private static Outcome.Refused NotReadOut() =>
         Outcome.Refuse("WasReadOut", "Read the sentence about the 4-hour rule out to the caller, and tick that they agreed.");
 
-    private static Registration SaidBy(Contact requester, Issue issue, bool wasReadOut) => new()
+    private static Registration SaidBy(Contact requester, Issue issue, bool wasReadOut) => new(issue)
     {
         Requester = requester,
         Channel = Channel.Phone,
-        Subject = issue.Subject,
-        Text = issue.Text,
-        Where = issue.Where,
-        Impact = issue.Impact,
-        ImpactDeadline = issue.ImpactDeadline,
-        Help = issue.Help,
-        Area = issue.Area,
-        CodeOwner = issue.CodeOwner,
-        ContactPreference = issue.ContactPreference,
-        ContactPhone = issue.ContactPhone,
-        ContactTimes = issue.ContactTimes,
         ConditionsVersion = wasReadOut ? ServiceConditions.Version : null,
         ConditionsNote = wasReadOut ? ServiceConditions.ReadOut.In(requester.Language) : null,
         SubmissionKey = issue.SubmissionKey,

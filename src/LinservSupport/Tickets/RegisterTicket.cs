@@ -53,21 +53,10 @@ public sealed class RegisterTicket(SupportDb db, TimeProvider clock, NewTickets 
 
     private static Outcome.Refused FileIsGone() => Outcome.Refuse(nameof(Issue.Uploads), "A file is no longer here. Attach it again.");
 
-    private static Registration SaidBy(Contact requester, Issue issue) => new()
+    private static Registration SaidBy(Contact requester, Issue issue) => new(issue)
     {
         Requester = requester,
         Channel = Channel.Portal,
-        Subject = issue.Subject,
-        Text = issue.Text,
-        Where = issue.Where,
-        Impact = issue.Impact,
-        ImpactDeadline = issue.ImpactDeadline,
-        Help = issue.Help,
-        Area = issue.Area,
-        CodeOwner = issue.CodeOwner,
-        ContactPreference = issue.ContactPreference,
-        ContactPhone = issue.ContactPhone,
-        ContactTimes = issue.ContactTimes,
         ConditionsVersion = ServiceConditions.Version,
         SubmissionKey = issue.SubmissionKey,
     };

@@ -1,11 +1,15 @@
-using LinservSupport.Odoo;
 using LinservSupport.People;
 
 namespace LinservSupport.Tickets;
 
 /// <summary>What somebody said when registering a ticket, by whichever channel.</summary>
-public sealed record Registration
+public sealed record Registration : Matter
 {
+    public Registration() { }
+
+    public Registration(Matter matter)
+        : base(matter) { }
+
     /// <summary>A contact of a customer; a contact without one makes an enquiry (policy P3).</summary>
     public required Contact Requester { get; init; }
 
@@ -14,34 +18,11 @@ public sealed record Registration
 
     public required Channel Channel { get; init; }
 
-    public required string Subject { get; init; }
-
-    public required string Text { get; init; }
-
     /// <summary>Quotation and signature of a mail.</summary>
     public string? Quoted { get; init; }
 
     /// <summary>The mail's HTML, cleaned.</summary>
     public MessageHtml? Html { get; init; }
-
-    /// <summary>Odoo URL or transaction reference (policy R2, R3).</summary>
-    public string? Where { get; init; }
-
-    public Impact Impact { get; init; }
-
-    public DateOnly? ImpactDeadline { get; init; }
-
-    public KindOfHelp? Help { get; init; }
-
-    public Area Area { get; init; }
-
-    public CodeOwner CodeOwner { get; init; }
-
-    public ContactPreference ContactPreference { get; init; }
-
-    public string? ContactPhone { get; init; }
-
-    public string? ContactTimes { get; init; }
 
     /// <summary>The Service Conditions that were shown, told or read out (policy H2).</summary>
     public string? ConditionsVersion { get; init; }
