@@ -4,7 +4,7 @@ using MimeKit;
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>A machine that answers or tells by itself (RFC 3834): by its fields first, by its subject last.</summary>
-public sealed partial class AutomaticReply() : KindStep(MailKind.AutoReply)
+public sealed partial class AutomaticReply(MailLimits limits) : KindStep(MailKind.AutoReply)
 {
     private static readonly string[] Marks =
     [
@@ -26,6 +26,7 @@ public sealed partial class AutomaticReply() : KindStep(MailKind.AutoReply)
         var precedence = mail.Value("Precedence") ?? mail.Value("X-Precedence");
         if (string.Equals(precedence, "auto_reply", StringComparison.OrdinalIgnoreCase)) return "Precedence says so.";
         if (mail.Body is MultipartReport) return "It is a report of a kind that nobody reads.";
+        if (IsChallenge(mail)) return "It asks its sender to prove that they are a person.";
         return SaysAway(mail) ? "Its subject begins as out-of-office notes do." : null;
     }
 
@@ -39,25 +40,50 @@ public sealed partial class AutomaticReply() : KindStep(MailKind.AutoReply)
     }
 
     // Customers write of absence and holidays too, in payroll: the words alone are enough only where nothing follows but what is answered.
-    private static bool SaysAway(MimeMessage mail)
+    private bool SaysAway(MimeMessage mail)
     {
-        if (AutoSubject().Match(mail.SubjectLine()) is not { Success: true } match) return false;
+        if (AutoSubject().Match(mail.SubjectLine()) is { Success: true } match) return Follows(mail, match) || IsNobodys(mail);
 
-        var rest = mail.SubjectLine()[match.Length..];
-        return rest.Length == 0 || Ends().IsMatch(rest) || mail.HasNullReturn() || mail.Value("X-Auto-Response-Suppress") is not null;
+        return Absence().Match(mail.SubjectLine()) is { Success: true } absence && (IsNobodys(mail) || (Follows(mail, absence) && AwayText().IsMatch(Opening(mail))));
     }
+
+    private static bool Follows(MimeMessage mail, Match match) => match.Length == mail.SubjectLine().Length || Ends().IsMatch(mail.SubjectLine()[match.Length..]);
+
+    private static bool IsNobodys(MimeMessage mail) => mail.HasNullReturn() || mail.Value("X-Auto-Response-Suppress") is not null;
+
+    // A filter that holds a mail until its sender has pressed something.
+    private bool IsChallenge(MimeMessage mail) => Challenge().IsMatch(mail.SubjectLine()) && ChallengeText().IsMatch(Opening(mail));
+
+    private string Opening(MimeMessage mail) => Texts.Cut(Bodies.Text(mail, limits), 3_000) ?? "";
 
     [GeneratedRegex(@"^[\p{L}\s]{0,24}([:：]|-\s|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Ends();
 
+    // What payroll is about as well: an out-of-office note says in its first lines that somebody is away.
+    [GeneratedRegex(@"^((re|sv|aw|vs|antw)\s*:\s*)?\W{0,3}(frånvaro|semester|tjänstledig|föräldraledig|sjukskriven|fravær|ferie|permisjon|barsel|lomalla|poissa|poissaolo|urlaub|elternzeit|absence|absen(t|ce du bureau)|vacation|annual leave|away|afwezig(heid)?|vakantie)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Absence();
+
+    [GeneratedRegex("""
+        (jag|vi)\s(är|har|kommer)\s.{0,40}(semester|ledig|frånvarande|sjuk|borta|tillbaka|inte\s(på\s|läsa|tillgänglig))|(åter|tillbaka)\s(på\s|den\s|i\s|igen|måndag|tisdag|onsdag|torsdag|fredag|\d)|
+        (jeg|vi)\s(er|har|holder|avvikler)\s.{0,40}(ferie|fri|borte|væk|syk|syg|permisjon|fraværende|ikke\s)|(tilbage|tilbake)\s(på\s|den\s|igen|igjen|\d)|olen\s.{0,30}(lomalla|poissa|vapaalla|tavoitettavissa)|
+        (ich\sbin|wir\ssind)\s.{0,60}(urlaub|abwesend|nicht\s|zurück|elternzeit)|(i\sam|i'm|i\swill\sbe|we\sare)\s(currently\s|now\s)?(away|out\sof|on\s(annual\s|parental\s|sick\s|maternity\s)?(leave|vacation|holiday)|not\s(in|at)\s)|ik\sben\s.{0,30}(afwezig|vakantie|niet\s)|je\ssuis\s.{0,30}(absent|en\scongé)
+        """, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex AwayText();
+
+    [GeneratedRegex(@"(please |action required.{0,10})?(confirm|verify|bekräfta|bekreft|bekræft|bestätigen)\s(sie\s)?(your|you|that you|ditt|din|ihre)\s.{0,30}(message|e-?mail|mail|sent|meddelande|mejl|melding|besked|nachricht)|(sender|message|e-?mail|mail|absender)[- ]?(verification|confirmation|authentication|authori[sz]ation|bestätigung)( (required|requested|request|needed))?$|your (message|e-?mail) (is|has been) (held|waiting|quarantined)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Challenge();
+
+    [GeneratedRegex(@"(click|visit|follow|reply|press|klicka|svara|trykk|klik|klicken)\b.{0,200}(confirm|verify|deliver|release|approve|bekräft|bekreft|levere|bestätig|zustell)|(spam|unsolicited|junk|unwanted|skräppost|oönskad|spamfilter)\b.{0,300}https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex ChallengeText();
+
     [GeneratedRegex("""
         ^((re|sv|aw|vs|antw|fw|vb)\s*:\s*)?\W{0,3}(
         automatic(ally)?\s(generated\s)?(reply|response|answer)|auto[-_ ]?(matic[-_ ]?)?(reply|response|respon[ds]e?r?|answer)|
-        out[-\s]of[-\s](the[-\s])?office|away\sfrom\s(my\s|the\s)?(office|mail|desk)|(is|i\sam)\s(on\svacation|out\sof\soffice)|on\svacation|vacation(\snotice|\sreply|\smessage)?\s*[:-]|
-        automatiskt?\s*(svar|e-?post)|autosvar|frånvaro|frånvarande|semester(meddelande|svar)?\s*:|ej\spå\skontoret|inte\spå\skontoret|tjänstledig|föräldraledig|
-        automatisk\s(svar|besked)|fraværs?|fraværende|ikke\s(på|til\s)\s*kontoret|ferie(svar|avvikling)?\s*:|
-        automaattinen|poissa(olo)?|poissaoloilmoitus|lomalla|
-        abwesen(heit|d)|automatische\s(antwort|rückantwort|e-?mail)|automatisch\sgenerierte|nicht\sim\sbüro|urlaub|
+        out[-\s]of[-\s](the[-\s])?office|away\sfrom\s(my\s|the\s)?(office|mail|desk)|(is|i\sam)\s(on\svacation|out\sof\soffice)|on\svacation|vacation\s(notice|reply|message)|
+        automatiskt?\s*(svar|e-?post)|autosvar|frånvaro(meddelande|besked|svar)|frånvarande|semester(meddelande|svar)|ej\spå\skontoret|inte\spå\skontoret|
+        automatisk\s(svar|besked)|fravær(s?melding|s?besked|ende)|ikke\s(på|til\s)\s*kontoret|feriesvar|
+        automaattinen|poissaoloilmoitus|lomavastaus|
+        abwesen(heit|d)|automatische\s(antwort|rückantwort|e-?mail)|automatisch\sgenerierte|nicht\sim\sbüro|urlaubsnotiz|
         automatisch\s(antwoord|bericht|beantwoord)|afwezig|niet\saanwezig|
         réponse\sautomatique|absen(ce|t)(\sdu\sbureau)?|message\sautomatique|
         respuesta\sautom|fuera\sde\s(la\s)?oficina|risposta\sautomatica|fuori\s(sede|ufficio)|resposta\sautom|ausência|odpowied|automatyczna\sodpowied|nieobecno|

@@ -28,6 +28,7 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
         var hasSubject = BounceWords.InSubject(mail.SubjectLine());
         var isMachine = mail.HasNullReturn() || mail.IsFromNobody() || mail.Body is MultipartReport;
         if (hasSubject && isMachine) return "Its subject is a delivery report's, and no person sends it.";
+        if (isMachine && Service().IsMatch(Opening(draft))) return "A mail service tells what became of a mail.";
         if (isMachine && BounceWords.InText(Opening(draft))) return "Its text is a delivery report's, and no person sends it.";
         // A list's or a gateway's own report: from an address like any other, yet in nobody's words. People write of deliveries too, of goods:
         // without an address that a server refused it is a person's.
@@ -55,7 +56,7 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
         if (BounceReport.Recipients(mail) is { Count: > 0 } fields) return fields;
         if (mail.Value("X-Failed-Recipients") is { } failed) return [.. failed.Split(',', ' ').Select(People.MailAddresses.Normalise).OfType<string>().Distinct().Take(100).Select(a => new FailedRecipient(a, text.Status, !text.IsDelay))];
         if (BounceReport.RecipientsIn(report) is { Count: > 0 } inText) return inText;
-        if (mail.IsReport("delivery-status") && text.IsSuccess) return [];
+        if ((mail.IsReport("delivery-status") && text.IsSuccess) || Service().Match(report).Groups["reached"].Success) return [];
         if (text.Recipients() is { Count: > 0 } words) return words;
 
         return BounceReport.RecipientsIn(raw);
@@ -81,6 +82,9 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
 
     [GeneratedRegex(@"are not (a )?member|loop alert|not allowed to post|message rejected", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ListSubject();
+
+    [GeneratedRegex(@"^\s*\{\s*""(notification|event)Type""\s*:\s*""(bounce|complaint|(?<reached>delivery))""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Service();
 
     [GeneratedRegex(@"ls\.\d{1,9}\.[0-9a-f]{16}\.[0-9a-f]{32}@[A-Za-z0-9.-]{1,200}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex OurId();

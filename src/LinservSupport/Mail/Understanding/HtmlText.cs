@@ -11,6 +11,11 @@ public static class HtmlText
     /// <summary>Stands alone on a line where a mail program marked the rest as quotation.</summary>
     public const string QuoteFollows = "\u001E";
 
+    /// <summary>Stands in front of each line that a mail program marked as its user's signature.</summary>
+    public const char SignatureLine = '\u001F';
+
+    private const string SignatureMarks = ".gmail_signature, .gmail_signature_prefix, .moz-signature, #Signature, #ms-outlook-mobile-signature, #composer_signature, .protonmail_signature_block-user, .protonmail_signature_block-proton, #yahoo-signature, .AppleMailSignature, #AppleMailSignature";
+
     // What Outlook, Yahoo, Proton, Zimbra and others put in front of (or around) what they quote.
     private const string QuoteMarks = "#divRplyFwdMsg, #appendonsend, #OLK_SRC_BODY_SECTION, .yahoo_quoted, .protonmail_quote, .zmail_extra, .ms-outlook-mobile-reference-message, #mail-editor-reference-message-container, [name=messageReplySection], [data-marker=__QUOTED_TEXT__]";
 
@@ -65,15 +70,18 @@ public static class HtmlText
             return;
         }
 
-        var isBlock = Blocks.Contains(element.NodeName);
+        var isSignature = !paper.IsSignature && element.Matches(SignatureMarks);
+        var isBlock = isSignature || Blocks.Contains(element.NodeName);
         if (isBlock) paper.Break();
+        if (isSignature) paper.IsSignature = true;
         if (element.NodeName == "BLOCKQUOTE") paper.Quotes++;
         if (element.NodeName == "LI") paper.Write("- ", isPre: true);
         Write(element, paper, isPre || element.NodeName == "PRE");
         if (element.NodeName is "TD" or "TH") paper.Write(" ", isPre);
         if (isBlock) paper.Break();
         if (element.NodeName == "P") paper.NewLine();
-        if (element.NodeName == "BLOCKQUOTE") paper.Quotes--;
+        if (element.NodeName == "BLOCKQUOTE") paper.EndQuote();
+        if (isSignature) paper.IsSignature = false;
     }
 
     // Outlook draws a line above the header block of what it quotes.
@@ -104,6 +112,8 @@ public static class HtmlText
 
         public int Quotes { get; set; }
 
+        public bool IsSignature { get; set; }
+
         public void Write(string words, bool isPre)
         {
             foreach (var letter in words)
@@ -122,9 +132,18 @@ public static class HtmlText
 
         public void NewLine()
         {
+            if (IsSignature) _text.Append(SignatureLine);
             if (Quotes > 0) _text.Append('>', Quotes).Append(' ');
             _text.Append(_line.ToString().TrimEnd()).Append('\n');
             _line.Clear();
+        }
+
+        // The last paragraph of a quotation leaves no empty quoted line.
+        public void EndQuote()
+        {
+            var empty = new string('>', Quotes) + " \n";
+            while (_text.Length >= empty.Length && _text.ToString(_text.Length - empty.Length, empty.Length) == empty && (_text.Length == empty.Length || _text[^(empty.Length + 1)] == '\n')) _text.Length -= empty.Length;
+            Quotes--;
         }
 
         public void Mark(string line)

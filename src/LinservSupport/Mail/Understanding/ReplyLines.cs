@@ -21,8 +21,8 @@ public enum LineKind
     /// <summary>A signature follows.</summary>
     SignatureMark,
 
-    /// <summary>A telephone's own line.</summary>
-    MobileSignature,
+    /// <summary>A telephone's own line, or what a mail program marked as signature: text may follow.</summary>
+    Signature,
 
     /// <summary>A line drawn across the text.</summary>
     Rule,
@@ -35,6 +35,7 @@ public static partial class ReplyLines
     private const int LinesOfAttribution = 6;
     private const int CharsOfAttribution = 400;
     private const int LinesOfHeaderBlock = 12;
+    private const int SubjectField = 4;
 
     public static LineKind[] Kinds(string[] lines)
     {
@@ -63,10 +64,11 @@ public static partial class ReplyLines
     {
         var text = line.Trim();
         if (text.Length == 0) return LineKind.Empty;
+        if (line[0] == HtmlText.SignatureLine) return LineKind.Signature;
         if (line == HtmlText.QuoteFollows || Separator().IsMatch(text)) return LineKind.Separator;
         if (Quote().IsMatch(text)) return LineKind.Quote;
         if (line is "-- " or "--" or "—" or "– " || Underline().IsMatch(text)) return LineKind.SignatureMark;
-        if (text.Length < 200 && MobileSignature().IsMatch(text)) return LineKind.MobileSignature;
+        if (text.Length < 200 && MobileSignature().IsMatch(text)) return LineKind.Signature;
         return Rule().IsMatch(text) ? LineKind.Rule : LineKind.Text;
     }
 
@@ -98,6 +100,8 @@ public static partial class ReplyLines
         if (Field(lines[at]) is not { } first) return null;
 
         var (fields, end) = (new HashSet<int> { first }, at + 1);
+        // A form has a from, a to and a date too: a mail's header has a subject, an address, or a time of day.
+        var isMails = first == SubjectField || MailsOwn().IsMatch(lines[at]);
         for (var i = at + 1; i < lines.Length && i < at + LinesOfHeaderBlock; i++)
         {
             if (string.IsNullOrWhiteSpace(lines[i]))
@@ -108,13 +112,14 @@ public static partial class ReplyLines
                 break;
             }
 
-            if (Field(lines[i]) is { } field) fields.Add(field);
+            if (Field(lines[i]) is { } field) isMails |= fields.Add(field) && field == SubjectField;
             else if (Field(lines[i - 1]) is null && !string.IsNullOrWhiteSpace(lines[i - 1])) break;
 
+            isMails |= MailsOwn().IsMatch(lines[i]);
             end = i + 1;
         }
 
-        return fields.Count >= 3 && fields.Contains(0) ? end : null;
+        return isMails && fields.Count >= 3 && fields.Contains(0) ? end : null;
     }
 
     private static int? Field(string line)
@@ -129,12 +134,15 @@ public static partial class ReplyLines
         return null;
     }
 
+    [GeneratedRegex(@"@|\b\d{1,2}[:.]\d\d\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex MailsOwn();
+
     private const RegexOptions Linear = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
     [GeneratedRegex(@"^(>|[A-Z]{1,3}>(\s|$))", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"^>\s*(wrote|skrev|schrieb|a écrit|kirjoitti|schreef|escribió|ha scritto|escreveu)\s*:?$", Linear)]
+    [GeneratedRegex(@"^>\s*(wrote|skrev|skreiv|schrieb|a écrit|kirjoitti|schreef|escribió|ha scritto|escreveu)\s*:?$", Linear)]
     private static partial Regex QuotedVerb();
 
     [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email)|original ?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*[-_=*]*$|^(begin forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat brev|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|videresendt melding)\s?:$", Linear)]
@@ -146,14 +154,14 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^([-=~*#+]{3,}|[—–]{2,})$", Linear)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^(\W{0,6}(on|den|am|le|op|el|il|em|på|kl|w dniu|dne|в|в?\s?чт|at|från|von|from|de)\s|\W{0,6}(mån|tis|ons|tors?|fre|lör|sön|man|tir|fred|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|пн|вт|ср|чт|пт|сб|вс)|\d{1,4}[-./ ]|[""'“]?[\p{L}\p{N}].{1,160}([<@(]|&lt;|mailto|wrote|skrev|kirjoitti|schrieb|écrit|escribió|schreef|scritto|escreveu)|在)", Linear)]
+    [GeneratedRegex(@"^(\W{0,6}(on|den|am|le|op|el|il|em|på|kl|w dniu|dne|в|в?\s?чт|at|från|von|from|de)\s|\W{0,6}(mån|tis|ons|tors?|fre|lör|sön|man|tir|tys|fred|lau|søn|sun|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|пн|вт|ср|чт|пт|сб|вс)|\d{1,4}[-./ ]|[""'“]?[\p{L}\p{N}].{1,160}([<@(]|&lt;|mailto|wrote|skrev|skreiv|kirjoitti|schrieb|écrit|escribió|schreef|scritto|escreveu)|在)", Linear)]
     private static partial Regex AttributionBegins();
 
     // Begins so surely that a blank line may stand in it.
     [GeneratedRegex(@"^\W{0,6}(on|den|am|le|op|el|il|em|på|dne|w dniu)\s.{0,60}\d", Linear)]
     private static partial Regex AttributionDate();
 
-    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|<|""|\p{Lu}).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
+    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskreiv|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|<|\(|""|\p{Lu}).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
     private static partial Regex Wrote();
 
     // Gmail of some years and languages: date, zone and sender, and no verb.
@@ -169,7 +177,7 @@ public static partial class ReplyLines
         ^[\W_]{0,3}(
         sent\s(from|via|with|by|on|using)\s.{0,20}(my|mobile|outlook|mail|yahoo|iphone|ipad|ipod|android|galaxy|samsung|phone|device|windows|airmail|mailbox|proton|thunderbird|blackberry|tablet|cell|\[mail\]|spark|gmail|nine|k-9|htc|nokia|huawei|sony|xperia|pixel)|
         from\smy\s(i?phone|ipad|mobile|android|samsung|galaxy|blackberry)|.{0,30}\bfrom\smobile$|get\s\[?(outlook|blue\s?mail|yahoo)|
-        skicka(t|des|d)\s(från|via|med)\s.{0,40}(min|mobil|outlook|e-post|iphone|ipad|android|samsung|galaxy|yahoo|gmail|telefon|windows|proton)|hämta\s(outlook|blue)|
+        skicka(t|des|d)\s(från|via|med)\s.{0,40}(min|mobil|outlook|e-post|iphone|ipad|android|samsung|galaxy|yahoo|gmail|telefon|windows|proton)|(hämta|skaffa)\s(outlook|blue)|
         sendt\s(fra|via|med)\s.{0,40}(min|mobil|outlook|iphone|ipad|android|samsung|mail|yahoo|gmail|telefon|windows)|(hent|skaff\sdeg|få)\soutlook|
         lähetetty\s.{0,30}(iphone|ipad|android|samsung|outlook|puhelimes|sähköposti|laitteesta|windows)|hanki\soutlook|
         (von|mit)\smeine[mr]\s.{2,50}\s(gesendet|geschickt)|gesendet\s(von|mit|via|über)\s.{0,40}(iphone|ipad|android|samsung|outlook|mail|handy|gerät|gmx|web\.de|windows|telekom|yahoo)|diese\snachricht\swurde\svon\smeinem|(hol|laden\ssie).{0,20}outlook|

@@ -12,10 +12,11 @@ public static class ReplyText
         var kinds = ReplyLines.Kinds(lines);
         CutFrom(kinds, First(kinds, LineKind.Separator));
         CutFrom(kinds, First(kinds, LineKind.SignatureMark));
-        Remove(kinds, LineKind.MobileSignature);
+        Remove(kinds, LineKind.Signature);
         CutFrom(kinds, First(kinds, LineKind.Header));
         CutAttribution(lines, kinds);
         foreach (var mark in new[] { LineKind.Separator, LineKind.Header, LineKind.Attribution }) Remove(kinds, mark);
+        if (ContactBlock.Find(lines, kinds) is { } contact) CutFrom(kinds, contact);
         TrimTail(kinds);
 
         var visible = Join(lines, kinds, isFolded: false);
@@ -76,5 +77,5 @@ public static class ReplyText
     private static void Remove(LineKind[] kinds, LineKind kind) => kinds.AsSpan().Replace(kind, LineKind.Folded);
 
     private static string Join(string[] lines, LineKind[] kinds, bool isFolded) =>
-        string.Join('\n', lines.Where((line, i) => line != HtmlText.QuoteFollows && (i < kinds.Length && kinds[i] == LineKind.Folded) == isFolded)).Trim('\n', ' ', '\r', '\t');
+        string.Join('\n', lines.Where((line, i) => line != HtmlText.QuoteFollows && (i < kinds.Length && kinds[i] == LineKind.Folded) == isFolded).Select(line => line.TrimStart(HtmlText.SignatureLine))).Trim('\n', ' ', '\r', '\t');
 }
