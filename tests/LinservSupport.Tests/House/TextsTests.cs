@@ -33,6 +33,25 @@ public sealed partial class TextsTests
         Law.AssertKept(Enum.GetValues<EventKind>().Select(EventWords.Key).Where(key => !Twins.Contains(key)));
 
     [Fact]
+    public void Every_value_of_an_enum_with_names_has_its_name_in_both_languages() =>
+        Law.AssertKept(
+            from type in NamedValues.English.Keys.Select(v => v.GetType()).Distinct()
+            from value in Enum.GetValues(type).Cast<Enum>()
+            where !NamedValues.English.TryGetValue(value, out var name) || !Twins.Contains(name)
+            select $"{type.Name}.{value}");
+
+    [Fact]
+    public void No_twin_stays_behind_when_its_text_is_gone()
+    {
+        var code = string.Concat(Repository.Files("src", ".cs", ".cshtml").Select(f => f.Text));
+
+        Law.AssertKept(
+            from twin in Twins
+            where !code.Contains($"\"{Escaped(twin.Key)}\"", StringComparison.Ordinal) && !code.Contains($"\"{twin.Key}\"", StringComparison.Ordinal)
+            select $"{twin.First().File}: {twin.Key}");
+    }
+
+    [Fact]
     public void Twins_have_the_same_places() =>
         Law.AssertKept(
             from twin in Twins
@@ -55,6 +74,8 @@ public sealed partial class TextsTests
             select $"{file.Path}: {text}");
 
     private static HashSet<string> Places(string text) => [.. Place().Matches(text).Select(m => m.Groups[1].Value)];
+
+    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
 
     private static string Unescape(string literal) => Escape().Replace(literal, m => m.Groups[1].Value[0] switch
     {
