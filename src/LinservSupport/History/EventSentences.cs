@@ -45,6 +45,7 @@ public static class EventSentences
             forCustomer ? Names.ForCustomer(state) : Names.Of(state),
         EventKind.DetailsChanged => Fact(stored),
         EventKind.EstimateApproved or EventKind.EstimateDeclined when Known<Channel>(stored, out var way) => Names.Of(way),
+        EventKind.BugLinked or EventKind.BugUnlinked => StoredSentence.Read(stored),
         EventKind.UpstreamChanged when Known<UpstreamState>(stored, out var report) => Names.Of(report),
         EventKind.RouteStepDone or EventKind.RouteStepUndone when Known<RouteStep>(stored, out var step) => Names.Of(step),
         _ when InMinutes.Contains(told.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => Minutes(minutes),

@@ -54,5 +54,5 @@ public sealed class LinkBug(SupportDb db, TimeProvider clock)
     }
 
     /// <summary>How the history names a bug.</summary>
-    internal static string Named(Bug bug) => $"{bug.Addon}: {bug.TitleEnglish}";
+    internal static string Named(Bug bug) => StoredSentence.Write(new($"{bug.Addon}: {bug.TitleEnglish}", $"{bug.Addon}: {bug.TitleSwedish}"));
 }

@@ -82,7 +82,8 @@ public sealed class AssignDueTickets(SupportDb db, Outbox outbox, TimeProvider c
 
     private async Task<bool> AssignAsync(Ticket ticket, DateTimeOffset now, CancellationToken ct)
     {
-        var decision = await DecideAsync(ticket.Area, now, ct);
+        var calendar = await new Calendars(db).ReadAsync(ct);
+        var decision = await DecideAsync(ticket.Area, now, calendar, ct);
         if (decision.Chosen is { } chosen)
         {
             var consultant = await db.Consultants.SingleAsync(c => c.Id == chosen.ConsultantId, ct);
@@ -103,16 +104,16 @@ public sealed class AssignDueTickets(SupportDb db, Outbox outbox, TimeProvider c
         ticket.NobodyQualifiedAt = now;
         ticket.AssignmentEscalatedAt ??= now;
         ticket.Record(now, Actor.Itself, EventKind.NobodyQualified, clause: "T1", isInternal: true);
-        await TellManagersAsync(ticket, Sentence.Of("No qualified consultant is free"), NobodyFree.Explain(ticket, decision.Qualified), ct);
+        await TellManagersAsync(ticket, Sentence.Of("No qualified consultant is free"), NobodyFree.Explain(ticket, decision.Qualified, calendar), ct);
         return false;
     }
 
     // Of two workers that assign at once, the second counts what the first did, so that nobody is brought past their load limit.
-    private async Task<AssignmentDecision> DecideAsync(Area area, DateTimeOffset now, CancellationToken ct)
+    private async Task<AssignmentDecision> DecideAsync(Area area, DateTimeOffset now, WorkingCalendar calendar, CancellationToken ct)
     {
         var qualified = await db.Consultants.Where(c => c.LeftAt == null && c.Skills.Any(s => s.Area == area)).OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(ct);
         foreach (var id in qualified) await db.LockConsultantAsync(id, ct);
-        return AssignmentPolicy.Decide(area, await new Candidates(db).ReadAsync(WorkingCalendar.Day(now), ct));
+        return AssignmentPolicy.Decide(area, await new Candidates(db).ReadAsync(WorkingCalendar.Day(now), calendar, ct));
     }
 
     private async Task TellManagersAsync(Ticket ticket, Sentence subject, Sentence text, CancellationToken ct)

@@ -6,10 +6,12 @@ namespace LinservSupport.ServiceLevels;
 /// <param name="ConsultantId">Who.</param>
 /// <param name="Name">For the managers.</param>
 /// <param name="Skills">The areas that this person is qualified for.</param>
-/// <param name="AbsentTo">Last day of an absence that covers today; null where present.</param>
+/// <param name="AbsentTo">Last day of an absence that covers today, days off in between included; null where present.</param>
 /// <param name="OpenTickets">Open tickets assigned to this person, waiting ones too.</param>
 /// <param name="LoadLimit">The most that the product may bring it to.</param>
 /// <param name="LastAutomaticallyAssignedAt">When this was last decided for this person.</param>
+/// <param name="WaitingTickets">Of the open tickets, those that wait for somebody else.</param>
+/// <param name="NextAbsence">The absence that is planned next for somebody who is present.</param>
 public sealed record Candidate(
     int ConsultantId,
     string Name,
@@ -17,9 +19,13 @@ public sealed record Candidate(
     DateOnly? AbsentTo,
     int OpenTickets,
     int LoadLimit,
-    DateTimeOffset? LastAutomaticallyAssignedAt)
+    DateTimeOffset? LastAutomaticallyAssignedAt,
+    int WaitingTickets = 0,
+    Absence? NextAbsence = null)
 {
-    public bool IsFree => AbsentTo is null && OpenTickets < LoadLimit;
+    public bool IsFree => AbsentTo is null && HasRoom;
+
+    public bool HasRoom => OpenTickets < LoadLimit;
 }
 
 /// <summary>Who takes a ticket, or who would if they could.</summary>

@@ -38,6 +38,9 @@ public sealed class WorkingCalendar
 
     public bool IsWorkingDay(DateOnly day) => WhyClosed(day) is null;
 
+    /// <summary>The first day after a day that is worked.</summary>
+    public DateOnly WorkingDayAfter(DateOnly day) => Day(NextWorkingInstant(At(day.AddDays(1), TimeOnly.MinValue)));
+
     /// <summary>Why a day is not worked, in words; null where it is worked.</summary>
     public Sentence? WhyClosed(DateOnly day)
     {

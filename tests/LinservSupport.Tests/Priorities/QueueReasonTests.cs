@@ -46,7 +46,7 @@ public sealed class QueueReasonTests
         {
             var ticket = await Cast.RegisterAsync(stage.Database, i % 3 == 0 ? stage.Cast.Elsa : stage.Cast.Karin, at: Cast.Now.AddMinutes(-chance.Next(20)));
             var isPrioritised = chance.Next(4) == 0;
-            if (isPrioritised) await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Per), ticket.Id, PriorityClass.Invoicing, "They cannot invoice", Ct));
+            if (isPrioritised) await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Per), ticket.Id, PriorityClass.Invoicing, null, "They cannot invoice", Ct));
             places.Add(new(isPrioritised ? 0 : PriorityPolicy.OrdinaryRank, ticket.RegisteredAt, ticket.Id));
         }
 

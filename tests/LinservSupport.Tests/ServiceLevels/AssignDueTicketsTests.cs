@@ -104,7 +104,7 @@ public sealed class AssignDueTicketsTests
         {
             var mail = Assert.Single(await db.OutgoingMails.ToListAsync(Ct));
             Assert.Equal(cast.Anna.Email, mail.ToAddress);
-            Assert.Contains("Per Wallin är frånvarande till och med måndag 18 maj.", mail.Text, StringComparison.Ordinal);
+            Assert.Contains("Per Wallin är frånvarande till och med måndag 18 maj och tillbaka tisdag 19 maj.", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
             Assert.NotNull((await db.Tickets.SingleAsync(t => t.Id == ticket.Id, Ct)).NobodyQualifiedAt);
         }
 
@@ -125,6 +125,29 @@ public sealed class AssignDueTicketsTests
         await using var after = database.Open();
         Assert.Contains("Ingen har den kompetens som behövs", Assert.Single(await after.OutgoingMails.ToListAsync(Ct)).Text, StringComparison.Ordinal);
         Assert.NotNull(cast);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Where_everybody_qualified_is_at_the_limit_the_managers_read_how_many_are_in_the_way_and_one_solved_gives_room(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var (cast, ticket) = await RegisterAsync(database, Area.Hosting);
+        await GiveAsync(database, cast.Per, cast.Elsa);
+        await using (var db = database.Open()) await db.Consultants.Where(c => c.Id == cast.Per.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.LoadLimit, 1), Ct);
+
+        for (var i = 0; i < 2; i++) await RingAsync(database, ticket.Targets.AssignAutomaticallyAt);
+
+        await using (var db = database.Open())
+        {
+            var mail = Assert.Single(await db.OutgoingMails.ToListAsync(Ct));
+            Assert.Contains("Per Wallin är på plats, med 1 öppna ärenden, varav 0 väntar på någon annan, och belastningsgränsen 1: ledig när 1 av dem är lösta", mail.Text.ReplaceLineEndings(" "), StringComparison.Ordinal);
+            (await db.Tickets.SingleAsync(t => t.AssigneeId == cast.Per.Id, Ct)).MoveTo(TicketState.Resolved, Actor.Itself, Cast.Now);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        Assert.Equal(1, await RingAsync(database, ticket.Targets.AssignBy));
+        await using var after = database.Open();
+        Assert.Equal(cast.Per.Id, (await after.Tickets.SingleAsync(t => t.Id == ticket.Id, Ct)).AssigneeId);
     }
 
     [Theory, OnBothEngines]

@@ -33,6 +33,29 @@ public sealed class AssignmentPolicyTests
     }
 
     [Fact]
+    public void Where_everything_is_solved_at_once_the_turn_still_goes_round()
+    {
+        var last = new Dictionary<int, DateTimeOffset?> { [1] = null, [2] = Yesterday, [3] = null, [4] = Yesterday.AddDays(-9) };
+        var turns = Enumerable.Range(1, 12).Select(hour =>
+        {
+            var chosen = AssignmentPolicy.Decide(Area.Sales, last.Select(l => One(l.Key, last: l.Value))).Chosen!.ConsultantId;
+            last[chosen] = Yesterday.AddHours(hour);
+            return chosen;
+        });
+
+        Assert.Equal([1, 3, 4, 2, 1, 3, 4, 2, 1, 3, 4, 2], turns);
+    }
+
+    [Fact]
+    public void Uneven_loads_become_even_before_anybody_gets_more()
+    {
+        var open = new Dictionary<int, int> { [1] = 6, [2] = 1, [3] = 3 };
+        for (var i = 0; i < 11; i++) open[AssignmentPolicy.Decide(Area.Sales, open.Select(o => One(o.Key, open: o.Value))).Chosen!.ConsultantId]++;
+
+        Assert.Equal([7, 7, 7], open.Values);
+    }
+
+    [Fact]
     public void A_ticket_about_nothing_in_particular_needs_the_skill_for_that() =>
         Assert.Equal(2, AssignmentPolicy.Decide(Area.General, [One(1), One(2, open: 9, skills: Area.General)]).Chosen?.ConsultantId);
 

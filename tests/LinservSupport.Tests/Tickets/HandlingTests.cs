@@ -113,13 +113,30 @@ public sealed class HandlingTests
         await using var stage = await Stage.SetAsync(engine);
         var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
 
-        var unexplained = await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Amira), id, PriorityClass.Invoicing, " ", Ct));
-        await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Amira), id, PriorityClass.Invoicing, "Nothing can be sent.", Ct));
+        var unexplained = await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Amira), id, PriorityClass.Invoicing, null, " ", Ct));
+        await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Amira), id, PriorityClass.Invoicing, null, "Nothing can be sent.", Ct));
 
         Assert.Equal("Because", Assert.IsType<Outcome.Refused>(unexplained).Field);
         var ticket = await TicketAsync(stage, id);
         Assert.Equal((PriorityClass.Invoicing, 0), (ticket.Priority, ticket.QueueRank));
         Assert.Contains(ticket.Events, e => e is { Kind: EventKind.PriorityConfirmed, Before: "Ordinary", After: "Invoicing", Because: "Nothing can be sent." });
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_usual_reason_is_kept_in_the_customers_language_before_the_own_words(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (swedish, english) = ((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id, (await Cast.RegisterAsync(stage.Database, stage.Cast.Elsa)).Id);
+        Task<Outcome> ConfirmAsync(int id, string usual, string? because) => stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(stage.Cast.Amira), id, PriorityClass.Invoicing, usual, because, Ct));
+
+        await ConfirmAsync(swedish, "Your invoices cannot be sent until this is solved.", null);
+        await ConfirmAsync(english, "Your invoices cannot be sent until this is solved.", "Peppol answers nothing.");
+        var invented = await ConfirmAsync(swedish, "Because we like you.", null);
+
+        string? Reason(Ticket ticket) => ticket.Events.Single(e => e.Kind == EventKind.PriorityConfirmed).Because;
+        Assert.Equal("Era fakturor kan inte skickas förrän det här är löst.", Reason(await TicketAsync(stage, swedish)));
+        Assert.Equal("Your invoices cannot be sent until this is solved. Peppol answers nothing.", Reason(await TicketAsync(stage, english)));
+        Assert.Equal("Usual", Assert.IsType<Outcome.Refused>(invented).Field);
     }
 
     [Theory, OnBothEngines]

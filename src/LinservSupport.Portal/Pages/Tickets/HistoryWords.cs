@@ -68,6 +68,7 @@ public static class HistoryWords
         EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Enum.TryParse<TicketState>(stored, out var state) => show.Name(state),
         EventKind.EstimateApproved or EventKind.EstimateDeclined when Enum.TryParse<Channel>(stored, out var way) => show.Name(way),
         EventKind.DetailsChanged => Fact(texts, show, stored),
+        EventKind.BugLinked or EventKind.BugUnlinked => texts[StoredSentence.Read(stored)],
         EventKind.UpstreamChanged when Enum.TryParse<UpstreamState>(stored, out var report) => show.Name(report),
         EventKind.RouteStepDone or EventKind.RouteStepUndone when Enum.TryParse<RouteStep>(stored, out var step) => show.Name(step),
         EventKind.AcknowledgementSent => texts["place {0}", stored],

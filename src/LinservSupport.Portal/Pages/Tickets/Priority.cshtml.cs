@@ -12,10 +12,13 @@ public sealed class PriorityModel(ConfirmPriority confirm, TicketDesk desk) : De
     public PriorityClass Priority { get; set; }
 
     [BindProperty]
+    public string? Usual { get; set; }
+
+    [BindProperty]
     public string? Because { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await confirm.RunAsync(Viewer, TicketId, Priority, Because, ct), ct)
+        ? await AnswerAsync(await confirm.RunAsync(Viewer, TicketId, Priority, Usual, Because, ct), ct)
         : await ShowAsync(ct);
 
     // To confirm what is suggested takes one press: the reason stands there already, in the customer's language.

@@ -31,7 +31,7 @@ public static class DemoBugs
         {
             var at = await db.TicketEvents.Where(e => e.TicketId == ticket.Id).MaxAsync(e => e.At, ct);
             db.Add(new WaitingTicket { TicketId = ticket.Id, Bug = waited, LinkedAt = at });
-            db.Add(new TicketEvent { TicketId = ticket.Id, At = at, Kind = EventKind.BugLinked, ActorName = by, After = $"{waited.Addon}: {waited.TitleEnglish}", Clause = "B2" });
+            db.Add(new TicketEvent { TicketId = ticket.Id, At = at, Kind = EventKind.BugLinked, ActorName = by, After = LinkBug.Named(waited), Clause = "B2" });
         }
 
         foreach (var ticket in await Ours(db).Where(t => t.State == TicketState.Closed && t.RegisteredAt < released.ReleasedAt).OrderByDescending(t => t.Id).Take(Told).ToListAsync(ct))
