@@ -6,7 +6,7 @@ namespace LinservSupport.ServiceLevels;
 
 /// <summary>
 /// Changes when we work in an ordinary week, from a day on: what was measured before keeps the hours that stood then. A second change from
-/// the same day replaces the first. Refuses once, with the number, where open targets move, until that is confirmed.
+/// the same day replaces the first, and one that is planned can be changed, its day too. Refuses once, with the number, where open targets move, until that is confirmed.
 /// </summary>
 public sealed class SaveWorkingHours(SupportDb db, TimeProvider clock)
 {
@@ -19,11 +19,12 @@ public sealed class SaveWorkingHours(SupportDb db, TimeProvider clock)
     private const int MostYearsAhead = 3;
 
     /// <param name="viewer">A manager.</param>
+    /// <param name="changes">The first day of the planned week that this one takes the place of; null for a change of its own.</param>
     /// <param name="week">A row for each weekday that is worked.</param>
     /// <param name="validFrom">The first day with these hours: today or later.</param>
     /// <param name="isConfirmed">True to move open targets.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Outcome> RunAsync(Viewer viewer, IReadOnlyCollection<WorkingHours> week, DateOnly? validFrom, bool isConfirmed, CancellationToken ct)
+    public async Task<Outcome> RunAsync(Viewer viewer, DateOnly? changes, IReadOnlyCollection<WorkingHours> week, DateOnly? validFrom, bool isConfirmed, CancellationToken ct)
     {
         if (!viewer.IsManager) return new Outcome.Missing();
         if (week.Count == 0 || week.DistinctBy(d => d.Day).Count() != week.Count)
@@ -44,8 +45,10 @@ public sealed class SaveWorkingHours(SupportDb db, TimeProvider clock)
         if (from < today || from > today.AddYears(MostYearsAhead)) return Outcome.Refuse(ValidFrom, "Choose today or a later day, {0} years ahead at most: what was measured before keeps its hours.", MostYearsAhead);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (changes is { } planned && planned != from && await PlannedHours.TakeAwayAsync(db, planned, today, ct) is { } gone) return gone;
+
         var later = await db.WorkingHours.Where(h => h.ValidFrom > from).Select(h => (DateOnly?)h.ValidFrom).MinAsync(ct);
-        if (later is { } planned) return Outcome.Refuse(ValidFrom, "A change from {0:d MMMM yyyy} is planned already: choose that day or a later one.", planned);
+        if (later is { } next) return Outcome.Refuse(ValidFrom, "A change from {0:d MMMM yyyy} is planned already: choose that day or a later one.", next);
 
         var before = await db.WorkingHours.Where(h => h.ValidFrom == from).ToListAsync(ct);
         db.RemoveRange(before.Where(b => week.All(w => w.Day != b.Day)));

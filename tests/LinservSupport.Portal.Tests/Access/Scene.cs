@@ -132,7 +132,7 @@ public sealed partial class Scene : IAsyncDisposable
         var bug = new Bug { Addon = "l10n_se_sie", TitleEnglish = "Wrong", TitleSwedish = "Fel", Description = "", FoundAt = Cast.Now, FoundBy = "Maja" };
         var patch = new PatchRelease { Number = "1", OdooVersions = "18.0", NotesEnglish = "", NotesSwedish = "" };
         var request = new AccountRequest { Name = "New", Email = "new@norrvik.example", Company = "Norrvik", Customer = await db.Customers.FindAsync(cast.Norrvik.Id), TokenHash = InvitationToken.Hash("the-token"), AskedAt = Cast.Now, ExpiresAt = Cast.Now.AddDays(2), ConfirmedAt = Cast.Now };
-        db.AddRange(bug, patch, request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" });
+        db.AddRange(bug, patch, request, message, estimate, entry, invitation, absence, mail, agreement, new ClosingDay { Date = new DateOnly(2026, 12, 23), NameEnglish = "Day off", NameSwedish = "Ledig dag" }, new WorkingHours { ValidFrom = new DateOnly(2026, 12, 28), Day = DayOfWeek.Monday, Opens = new(9, 0), Closes = new(12, 0) });
         var mailbox = new LinservSupport.Mail.Mailbox { Name = "Support", Source = "mailbox-1", Host = "127.0.0.1", Port = 993, User = "support", ChangedBy = cast.Anna.Name, ChangedAt = Cast.Now };
         db.Add(mailbox);
         await db.SaveChangesAsync();
@@ -163,6 +163,7 @@ public sealed partial class Scene : IAsyncDisposable
         Know("priceList", await db.PriceLists.Select(p => p.Id).FirstAsync());
         Know("class", Priorities.PriorityClass.MonthEnd);
         Know("date", "2026-12-23");
+        Know("from", "2026-12-28");
         Know("documentName", "v1");
         Know("owner", CodeOwner.OdooCommunity);
     }

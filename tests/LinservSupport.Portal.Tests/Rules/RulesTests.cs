@@ -84,6 +84,12 @@ public sealed class RulesTests
         Assert.Equal("/rules/calendar", done.Headers.Location?.OriginalString);
         Assert.Contains("Klämdag", (await browser.GetPageAsync("/rules/calendar")).Body!.TextContent, StringComparison.Ordinal);
 
+        using var renamed = await browser.SubmitAsync("/rules/closing-day?changes=2026-05-15", ("NameSwedish", "Lediga fredagen"));
+        Assert.Equal("/rules/calendar", renamed.Headers.Location?.OriginalString);
+        using var emptied = await browser.SubmitAsync("/rules/closing-day?changes=2026-05-15", ("NameSwedish", ""));
+        Assert.Equal("true", (await emptied.ReadPageAsync()).QuerySelector("#NameSwedish")!.GetAttribute("aria-invalid"));
+        Assert.Contains("Lediga fredagen", (await browser.GetPageAsync("/rules/calendar")).Body!.TextContent, StringComparison.Ordinal);
+
         using var opened = await browser.ConfirmAsync("/rules/open-day/2026-05-15");
         using var confirmed = await browser.SendFormAsync((await opened.ReadPageAsync()).Forms.Single(f => f.QuerySelector("#Confirmed") is not null), "/rules/open-day/2026-05-15", ("Confirmed", "true"));
         Assert.Equal(HttpStatusCode.Found, confirmed.StatusCode);
@@ -110,6 +116,28 @@ public sealed class RulesTests
         var weeks = (await db.WorkingHours.ToListAsync(Ct)).GroupBy(h => h.ValidFrom).OrderBy(w => w.Key).ToList();
         Assert.Equal([5, 5], weeks.Select(w => w.Count()));
         Assert.Equal([null, new TimeOnly(12, 45)], weeks.Select(w => w.Single(h => h.Day == DayOfWeek.Monday).BreakTo));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Planned_hours_are_changed_and_removed_from_the_calendar(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine, new FakeTimeProvider(Cast.Now));
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var browser = await portal.SignInAsync(cast.Anna);
+        using var planned = await browser.SubmitAsync("/rules/working-hours", ("ValidFrom", "2026-06-01"), ("Days[4].Closes", "15:00"));
+        var links = (await browser.GetPageAsync("/rules/calendar")).QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ToList();
+        Assert.Contains("/rules/working-hours?changes=2026-06-01", links);
+        Assert.Contains("/rules/remove-hours/2026-06-01", links);
+
+        using var moved = await browser.SubmitAsync("/rules/working-hours?changes=2026-06-01", ("ValidFrom", "2026-07-01"));
+        Assert.Equal(HttpStatusCode.Found, moved.StatusCode);
+        await using (var db = portal.Database.Open())
+            Assert.Equal(new TimeOnly(15, 0), (await db.WorkingHours.SingleAsync(h => h.ValidFrom == new DateOnly(2026, 7, 1) && h.Day == DayOfWeek.Friday, Ct)).Closes);
+
+        using var removed = await browser.ConfirmAsync("/rules/remove-hours/2026-07-01");
+        Assert.Equal(HttpStatusCode.Found, removed.StatusCode);
+        await using var after = portal.Database.Open();
+        Assert.Equal(5, await after.WorkingHours.CountAsync(Ct));
     }
 
     [Theory, OnBothEngines]

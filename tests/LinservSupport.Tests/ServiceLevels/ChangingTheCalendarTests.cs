@@ -81,7 +81,7 @@ public sealed class ChangingTheCalendarTests
 
         foreach (var (field, draft) in wrong) Assert.Equal(field, Assert.IsType<Outcome.Refused>(await AddAsync(database, cast, draft, isConfirmed: true)).Field);
         await using var db = database.Open();
-        Assert.IsType<Outcome.Missing>(await new AddClosingDay(db, Clock).RunAsync(Cast.As(cast.Per), BridgeDay with { Date = new(2026, 5, 18) }, true, Ct));
+        Assert.IsType<Outcome.Missing>(await new SaveClosingDay(db, Clock).RunAsync(Cast.As(cast.Per), null, BridgeDay with { Date = new(2026, 5, 18) }, true, Ct));
         Assert.IsType<Outcome.Missing>(await new RemoveClosingDay(db, Clock).RunAsync(Cast.As(cast.Anna), new(2026, 5, 18), true, Ct));
         Assert.IsType<Outcome.Missing>(await new RemoveClosingDay(db, Clock).RunAsync(Cast.As(cast.Per), BridgeDay.Date!.Value, true, Ct));
     }
@@ -119,20 +119,53 @@ public sealed class ChangingTheCalendarTests
         }
 
         await using var db = database.Open();
-        Assert.IsType<Outcome.Missing>(await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Per), [.. PolicyRows.WorkingHours()], Today, true, Ct));
+        Assert.IsType<Outcome.Missing>(await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Per), null, [.. PolicyRows.WorkingHours()], Today, true, Ct));
         Assert.Equal(5, await db.WorkingHours.CountAsync(Ct));
     }
 
-    private static async Task<Outcome> AddAsync(TestDb database, Cast cast, ClosingDayDraft draft, bool isConfirmed)
+    [Theory, OnBothEngines]
+    public async Task A_closing_day_that_has_not_come_is_moved_renamed_and_shortened_and_the_targets_follow(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var cast = await Cast.JoinAsync(database);
+        var ticket = await Cast.RegisterAsync(database, cast.Karin);
+        await AddAsync(database, cast, BridgeDay, isConfirmed: true);
+        var later = BridgeDay with { Date = new(2026, 6, 5), NameEnglish = "Outing", NameSwedish = "Utflykt", ClosesAt = new(12, 0) };
+
+        Assert.Equal(CalendarConfirmation.Field, Assert.IsType<Outcome.Refused>(await AddAsync(database, cast, later, isConfirmed: false, BridgeDay.Date)).Field);
+        Assert.Equal(new Outcome.Done(1), await AddAsync(database, cast, later, isConfirmed: true, BridgeDay.Date));
+        Assert.Equal(new Outcome.Done(0), await AddAsync(database, cast, later with { NameEnglish = "Summer outing" }, isConfirmed: false, later.Date));
+        Assert.Equal("Date", Assert.IsType<Outcome.Refused>(await AddAsync(database, cast, later with { Date = new(2026, 5, 14) }, isConfirmed: true, later.Date)).Field);
+        Assert.IsType<Outcome.Missing>(await AddAsync(database, cast, later, isConfirmed: true, BridgeDay.Date));
+
+        Assert.Equal(ticket.Targets, (await ReadAsync(database, ticket)).Targets);
+        await using var db = database.Open();
+        var day = await db.ClosingDays.SingleAsync(Ct);
+        Assert.Equal((later.Date, "Summer outing", "Utflykt", later.ClosesAt), (day.Date, day.NameEnglish, day.NameSwedish, day.ClosesAt));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_closing_day_that_is_over_is_not_changed(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var cast = await Cast.JoinAsync(database);
+        await database.AddAsync(new ClosingDay { Date = Today.AddDays(-1), NameEnglish = "Moving", NameSwedish = "Flytt" });
+
+        Assert.Equal("Date", Assert.IsType<Outcome.Refused>(await AddAsync(database, cast, BridgeDay, isConfirmed: true, Today.AddDays(-1))).Field);
+        await using var db = database.Open();
+        Assert.Equal(Today.AddDays(-1), (await db.ClosingDays.SingleAsync(Ct)).Date);
+    }
+
+    private static async Task<Outcome> AddAsync(TestDb database, Cast cast, ClosingDayDraft draft, bool isConfirmed, DateOnly? changes = null)
     {
         await using var db = database.Open();
-        return await new AddClosingDay(db, Clock).RunAsync(Cast.As(cast.Anna), draft, isConfirmed, Ct);
+        return await new SaveClosingDay(db, Clock).RunAsync(Cast.As(cast.Anna), changes, draft, isConfirmed, Ct);
     }
 
     private static async Task<Outcome> SaveAsync(TestDb database, Cast cast, IReadOnlyCollection<WorkingHours> week, DateOnly? from = null)
     {
         await using var db = database.Open();
-        return await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Anna), week, from ?? Today, true, Ct);
+        return await new SaveWorkingHours(db, Clock).RunAsync(Cast.As(cast.Anna), null, week, from ?? Today, true, Ct);
     }
 
     private static async Task<Ticket> ReadAsync(TestDb database, Ticket ticket)

@@ -67,8 +67,8 @@ public sealed class ClocksFromHistoryTests
             4 => await stage.RunAsync((ResolveTicket resolve) => resolve.RunAsync(amira, id, null, Ct)),
             5 => await stage.RunAsync((ReopenTicket reopen) => reopen.RunAsync(amira, id, "Not yet", Ct)),
             6 => await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(amira, id, (PriorityClass)chance.Next(4), null, "They said so", Ct)),
-            7 => await stage.RunAsync((SaveWorkingHours save) => save.RunAsync(anna, Week(7 + chance.Next(3), 15 + chance.Next(3)), today.AddDays(chance.Next(6)), true, Ct)),
-            8 => await stage.RunAsync((AddClosingDay add) => add.RunAsync(anna, new(today.AddDays(chance.Next(5)), "Closed", "Stängt", null), true, Ct)),
+            7 => await stage.RunAsync((SaveWorkingHours save) => save.RunAsync(anna, null, Week(7 + chance.Next(3), 15 + chance.Next(3)), today.AddDays(chance.Next(6)), true, Ct)),
+            8 => await stage.RunAsync((SaveClosingDay add) => add.RunAsync(anna, null, new(today.AddDays(chance.Next(5)), "Closed", "Stängt", null), true, Ct)),
             _ => step < Steps / 2 ? new Outcome.Missing() : await stage.RunAsync((MergeTicket merge) => merge.RunAsync(amira, id, TicketNumber.Write(other), null, Ct)),
         };
         Assert.NotNull(outcome);

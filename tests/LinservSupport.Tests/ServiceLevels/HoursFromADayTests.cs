@@ -64,8 +64,46 @@ public sealed class HoursFromADayTests
         Assert.Equal(10, await stage.ReadAsync(db => db.WorkingHours.CountAsync(Ct)));
     }
 
-    private static Task<Outcome> SaveAsync(Stage stage, DateOnly? from) =>
-        stage.RunAsync((SaveWorkingHours save) => save.RunAsync(Cast.As(stage.Cast.Anna), [.. Shorter(from ?? default)], from, true, Ct));
+    [Theory, OnBothEngines]
+    public async Task Planned_hours_are_moved_and_taken_away_before_their_day_and_the_targets_go_back(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var ticket = await Cast.RegisterAsync(stage.Database, stage.Cast.Karin, at: At("2026-05-15 16:40"));
+        async Task<DateTimeOffset> TargetAsync() => (await stage.ReadAsync(db => db.Tickets.AsNoTracking().SingleAsync(t => t.Id == ticket.Id, Ct))).Targets.AssignBy;
+        await SaveAsync(stage, new(2026, 5, 18));
+
+        Assert.IsType<Outcome.Done>(await SaveAsync(stage, new(2026, 6, 1), changes: new(2026, 5, 18)));
+        Assert.Equal(ticket.Targets.AssignBy, await TargetAsync());
+        Assert.Equal([new(2000, 1, 1), new DateOnly(2026, 6, 1)], await stage.ReadAsync(db => db.WorkingHours.Select(h => h.ValidFrom).Distinct().OrderBy(d => d).ToListAsync(Ct)));
+        Assert.IsType<Outcome.Done>(await SaveAsync(stage, new(2026, 5, 15), changes: new(2026, 6, 1)));
+        // Work ends at 15 that Friday now, so the count begins on Monday at 9.
+        Assert.Equal(At("2026-05-20 09:00"), await TargetAsync());
+
+        Assert.Equal(CalendarConfirmation.Field, Assert.IsType<Outcome.Refused>(await RemoveAsync(stage, new(2026, 5, 15), isConfirmed: false)).Field);
+        Assert.Equal(new Outcome.Done(1), await RemoveAsync(stage, new(2026, 5, 15), isConfirmed: true));
+        Assert.Equal(ticket.Targets.AssignBy, await TargetAsync());
+        Assert.Equal(5, await stage.ReadAsync(db => db.WorkingHours.CountAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Hours_in_force_are_not_taken_away(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        await SaveAsync(stage, new(2026, 5, 12));
+
+        Assert.IsType<Outcome.Refused>(await RemoveAsync(stage, new(2026, 5, 12), isConfirmed: true));
+        Assert.IsType<Outcome.Refused>(await RemoveAsync(stage, WorkingHours.FromTheBeginning, isConfirmed: true));
+        Assert.IsType<Outcome.Refused>(await SaveAsync(stage, new(2026, 6, 1), changes: new(2026, 5, 12)));
+        Assert.IsType<Outcome.Missing>(await RemoveAsync(stage, new(2026, 5, 13), isConfirmed: true));
+        Assert.IsType<Outcome.Missing>(await stage.RunAsync((RemoveWorkingHours remove) => remove.RunAsync(Cast.As(stage.Cast.Per), new(2026, 5, 12), true, Ct)));
+        Assert.Equal(10, await stage.ReadAsync(db => db.WorkingHours.CountAsync(Ct)));
+    }
+
+    private static Task<Outcome> RemoveAsync(Stage stage, DateOnly from, bool isConfirmed) =>
+        stage.RunAsync((RemoveWorkingHours remove) => remove.RunAsync(Cast.As(stage.Cast.Anna), from, isConfirmed, Ct));
+
+    private static Task<Outcome> SaveAsync(Stage stage, DateOnly? from, DateOnly? changes = null) =>
+        stage.RunAsync((SaveWorkingHours save) => save.RunAsync(Cast.As(stage.Cast.Anna), changes, [.. Shorter(from ?? default)], from, true, Ct));
 
     private static IEnumerable<WorkingHours> Shorter(DateOnly from) =>
         PolicyRows.WorkingHours().Select(h => new WorkingHours { ValidFrom = from, Day = h.Day, Opens = new(9, 0), Closes = new(15, 0) });

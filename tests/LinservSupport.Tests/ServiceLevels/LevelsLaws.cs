@@ -88,7 +88,7 @@ public sealed class LevelsLaws
                 return;
             case Deed.Closing:
                 var day = new ClosingDayDraft(WorkingCalendar.Day(now).AddDays((which % 30) - 20), "Moving", "Flytt", which % 3 == 0 ? new(12, 0) : null);
-                await stage.RunAsync((AddClosingDay verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), day, isConfirmed: true, Ct));
+                await stage.RunAsync((SaveClosingDay verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), null, day, isConfirmed: true, Ct));
                 return;
             case Deed.NoClosing:
                 var days = await stage.ReadAsync(db => db.ClosingDays.Select(d => d.Date).OrderBy(d => d).ToListAsync(Ct));

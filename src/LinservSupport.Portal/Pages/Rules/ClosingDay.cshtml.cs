@@ -1,11 +1,16 @@
 using LinservSupport.Portal.Parts;
 using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Rules;
 
-public sealed class ClosingDayModel(AddClosingDay add) : SupportPage
+/// <summary>A new closing day, or a change of the one that the address names.</summary>
+public sealed class ClosingDayModel(SaveClosingDay save, CalendarPage calendar) : SupportPage
 {
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Changes { get; set; }
+
     [BindProperty]
     public DateOnly? Date { get; set; }
 
@@ -21,11 +26,16 @@ public sealed class ClosingDayModel(AddClosingDay add) : SupportPage
     [BindProperty]
     public bool Confirmed { get; set; }
 
-    public void OnGet()
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (Changes is not { } changed) return Page();
+        if ((await calendar.ReadAsync(ct)).Closed.FirstOrDefault(d => d.Date == changed) is not { } day) return NotFound();
+
+        (Date, NameEnglish, NameSwedish, ClosesAt) = (day.Date, day.NameEnglish, day.NameSwedish, day.ClosesAt);
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await add.RunAsync(Viewer, new(Date, NameEnglish, NameSwedish, ClosesAt), Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()))
+        ? await AnswerAsync(await save.RunAsync(Viewer, Changes, new(Date, NameEnglish, NameSwedish, ClosesAt), Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()))
         : Page();
 }

@@ -21,6 +21,10 @@ public sealed record DayHours
 
 public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calendar) : SupportPage
 {
+    /// <summary>The first day of the planned week that is changed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? Changes { get; set; }
+
     [BindProperty]
     public List<DayHours> Days { get; init; } = [];
 
@@ -30,12 +34,17 @@ public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calend
     [BindProperty]
     public bool Confirmed { get; set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var view = await calendar.ReadAsync(ct);
-        ValidFrom = view.Today;
-        foreach (var (day, hours) in view.Weeks[0].Days)
+        var week = Changes is { } planned ? view.Weeks.FirstOrDefault(w => w.ValidFrom == planned && planned > view.Today) : view.Weeks[0];
+        if (week is null) return NotFound();
+
+        // After what is planned already: an earlier day would be refused.
+        ValidFrom = Changes ?? (week.ValidFrom > view.Today ? week.ValidFrom : view.Today);
+        foreach (var (day, hours) in week.Days)
             Days.Add(new DayHours { Day = day, Opens = hours?.Opens, Closes = hours?.Closes, BreakFrom = hours?.BreakFrom, BreakTo = hours?.BreakTo });
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -49,6 +58,6 @@ public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calend
             .. Days.Where(d => d.Opens is not null)
                 .Select(d => new WorkingHours { Day = d.Day, Opens = d.Opens!.Value, Closes = d.Closes!.Value, BreakFrom = d.BreakFrom, BreakTo = d.BreakTo }),
         ];
-        return await AnswerAsync(await save.RunAsync(Viewer, week, ValidFrom, Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()));
+        return await AnswerAsync(await save.RunAsync(Viewer, Changes, week, ValidFrom, Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()));
     }
 }

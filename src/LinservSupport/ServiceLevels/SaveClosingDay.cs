@@ -7,13 +7,21 @@ namespace LinservSupport.ServiceLevels;
 /// <summary>A day on which we are closed, or close early.</summary>
 public sealed record ClosingDayDraft(DateOnly? Date, string NameEnglish, string NameSwedish, TimeOnly? ClosesAt);
 
-/// <summary>Adds a closing day. Refuses once, with the number, where open targets move, until that is confirmed.</summary>
-public sealed class AddClosingDay(SupportDb db, TimeProvider clock)
+/// <summary>
+/// Adds a closing day, or changes one that has not come yet: its day, its name or when we close. Refuses once, with the number, where
+/// open targets move, until that is confirmed.
+/// </summary>
+public sealed class SaveClosingDay(SupportDb db, TimeProvider clock)
 {
     private const int MaxName = 100;
     private const int MostYearsAhead = 3;
 
-    public async Task<Outcome> RunAsync(Viewer viewer, ClosingDayDraft draft, bool isConfirmed, CancellationToken ct)
+    /// <param name="viewer">A manager.</param>
+    /// <param name="changes">The closing day that this one takes the place of; null to add one.</param>
+    /// <param name="draft">What it is to be.</param>
+    /// <param name="isConfirmed">True to move open targets.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome> RunAsync(Viewer viewer, DateOnly? changes, ClosingDayDraft draft, bool isConfirmed, CancellationToken ct)
     {
         if (!viewer.IsManager) return new Outcome.Missing();
         if (draft.Date is not { } date) return Outcome.Refuse(nameof(draft.Date), "Choose a day.");
@@ -26,6 +34,10 @@ public sealed class AddClosingDay(SupportDb db, TimeProvider clock)
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var closed = await db.ClosingDays.ToListAsync(ct);
+        var before = closed.Find(d => d.Date == changes);
+        if (changes is not null && before is null) return new Outcome.Missing();
+        if (changes < today) return Outcome.Refuse(nameof(draft.Date), "That day is over: what was measured with it stays.");
+        if (before is not null) closed.Remove(before);
         if (closed.Any(d => d.Date == date)) return Outcome.Refuse(nameof(draft.Date), "That day is a closing day already.");
 
         var calendar = new WorkingCalendar(await db.WorkingHours.ToListAsync(ct), closed);
@@ -33,7 +45,14 @@ public sealed class AddClosingDay(SupportDb db, TimeProvider clock)
         if (draft.ClosesAt is { } at && calendar.SpansOf(date).All(s => at <= s.From || s.To <= at) && !calendar.SpansOf(date).SkipLast(1).Any(s => s.To == at))
             return Outcome.Refuse(nameof(draft.ClosesAt), "Write a time within the working hours of that day, or none to close the whole day.");
 
-        db.Add(new ClosingDay { Date = date, NameEnglish = draft.NameEnglish.Trim(), NameSwedish = draft.NameSwedish.Trim(), ClosesAt = draft.ClosesAt });
+        var day = before;
+        if (before?.Date != date)
+        {
+            if (before is not null) db.Remove(before);
+            db.Add(day = new ClosingDay { Date = date, NameEnglish = "", NameSwedish = "" });
+        }
+
+        (day!.NameEnglish, day.NameSwedish, day.ClosesAt) = (draft.NameEnglish.Trim(), draft.NameSwedish.Trim(), draft.ClosesAt);
         await db.SaveChangesAsync(ct);
         var moved = await OpenTargets.MoveAsync(db, viewer.Actor, now, ct);
         if (moved > 0 && !isConfirmed) return CalendarConfirmation.Ask(moved);
