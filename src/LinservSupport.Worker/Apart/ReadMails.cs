@@ -35,6 +35,7 @@ public static class ReadMails
         catch (OutOfMemoryException)
         {
             var letter = new Letter();
+            letter.Steps.Add(new("Read", "stopped", "Reading it takes more memory than a mail may have."));
             letter.End(IncomingState.Quarantined, Sentence.Of("Reading it takes more memory than a mail may have."));
             return letter;
         }

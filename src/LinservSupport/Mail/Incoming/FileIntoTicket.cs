@@ -21,6 +21,7 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
         else if (arrival.Letter.Kind == MailKind.AutoReply && arrival.Contact?.Id != ticket.RequesterId) ticket.Write(Written(arrival, MessageKind.InternalNote));
         else await HearFromCustomerAsync(ticket, Written(arrival, MessageKind.FromCustomer), new Actor(arrival.Contact!.Name, arrival.Contact.Id), ct);
 
+        MailNotes.Write(ticket, arrival);
         var joined = await joinColleagues.RunAsync(ticket, arrival, ct);
         return new("filed", $"On {ticket.Number}{(joined == 0 ? "" : $"; {joined} colleagues take part from now on")}.", IncomingState.Filed, Sentence.Of("It is on {0}.", ticket.Number));
     }

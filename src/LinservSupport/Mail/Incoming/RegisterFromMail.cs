@@ -95,24 +95,11 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, JoinCo
         var notes = new List<string>();
         var letter = arrival.Letter;
         if (passedOn is not null && letter.Visible.Length > 0 && !letter.Visible.Contains(passedOn.Text, StringComparison.Ordinal)) notes.Add(letter.Visible);
-        if (arrival.NamedId is { } named) notes.Add(Say("The mail names {0}, but its sender does not belong to that ticket, or it was closed long ago. Nothing of it was shown to them.", TicketNumber.Write(named)));
-        if (arrival.IsRevoked) notes.Add(Say("The sender's access was taken away: this is an enquiry, not the company's ticket."));
-        if (letter.Proof == SenderProof.Failed) notes.Add(Say("The sender's domain says that this mail is forged. Do not answer before you know better."));
-        if (arrival.Consultant is not null && letter.Proof != SenderProof.Passed) notes.Add(Say("The mail says that it comes from one of our consultants. That is not proven."));
-        if (passedOn is not null) notes.Add(Say("{0} passed this mail on: it is registered for {1}, who wrote it.", arrival.Consultant!.Name, passedOn.Address));
-        if (letter.FilesLeftOut > 0) notes.Add(Say("{0} files were too large or too many; they are in the raw mail.", letter.FilesLeftOut));
-        if (notes.Count == 0) return;
-
-        ticket.Write(new Message
-        {
-            Kind = MessageKind.InternalNote,
-            Channel = Channel.Email,
-            AuthorName = Actor.Itself.Name,
-            Body = string.Join('\n', notes),
-            WrittenAt = arrival.ReceivedAt,
-        });
+        if (arrival.NamedId is { } named) notes.Add(MailNotes.Say("The mail names {0}, but its sender does not belong to that ticket, or it was closed long ago. Nothing of it was shown to them.", TicketNumber.Write(named)));
+        if (arrival.IsRevoked) notes.Add(MailNotes.Say("The sender's access was taken away: this is an enquiry, not the company's ticket."));
+        if (letter.Proof == SenderProof.Failed) notes.Add(MailNotes.Say("The sender's domain says that this mail is forged. Do not answer before you know better."));
+        if (arrival.Consultant is not null && letter.Proof != SenderProof.Passed) notes.Add(MailNotes.Say("The mail says that it comes from one of our consultants. That is not proven."));
+        if (passedOn is not null) notes.Add(MailNotes.Say("{0} passed this mail on: it is registered for {1}, who wrote it.", arrival.Consultant!.Name, passedOn.Address));
+        MailNotes.Write(ticket, arrival, notes);
     }
-
-    // Notes are read by us, and we write Swedish among ourselves.
-    private static string Say(string english, params object[] values) => Words.Say(Language.Swedish, english, values);
 }

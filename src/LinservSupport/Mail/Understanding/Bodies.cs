@@ -125,6 +125,8 @@ public static class Bodies
         "text/calendar" => "invite.ics",
         "text/html" => "part.html",
         "text/plain" => "part.txt",
+        "text/rtf" => "text.rtf",
+        "application/pgp-encrypted" => "version.asc",
         "text/rfc822-headers" => "headers.txt",
         "application/pgp-signature" => "signature.asc",
         "image/png" => "image.png",

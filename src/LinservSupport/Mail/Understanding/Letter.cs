@@ -104,6 +104,9 @@ public sealed class Letter
     /// <summary>Pictures in <see cref="Html"/> that would be fetched from elsewhere: blocked until a reader asks for them.</summary>
     public int RemoteImages { get; set; }
 
+    /// <summary>There is no key here: what is in it stays a file.</summary>
+    public bool IsEncrypted { get; set; }
+
     public Forwarded? Forwarded { get; set; }
 
     [JsonIgnore]

@@ -7,6 +7,20 @@ public static class PgpText
     private const string Signature = "-----BEGIN PGP SIGNATURE-----";
     private const string End = "-----END PGP SIGNATURE-----";
 
+    private const string Encrypted = "-----BEGIN PGP MESSAGE-----";
+    private const string EncryptedEnd = "-----END PGP MESSAGE-----";
+
+    /// <summary>The text without what is encrypted in it, and that; null where nothing is.</summary>
+    public static (string Text, string? Message) WithoutEncrypted(string text)
+    {
+        var begin = text.IndexOf(Encrypted, StringComparison.Ordinal);
+        var end = begin < 0 ? -1 : text.IndexOf(EncryptedEnd, begin, StringComparison.Ordinal);
+        if (end < 0 || (begin > 0 && text[begin - 1] != '\n')) return (text, null);
+
+        end += EncryptedEnd.Length;
+        return (text[..begin] + text[end..], text[begin..end]);
+    }
+
     public static (string Text, string? Armour) Of(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').ToList();

@@ -41,6 +41,12 @@ public static partial class ReplyLines
     {
         var kinds = new LineKind[lines.Length];
         for (var i = 0; i < lines.Length; i++) kinds[i] = Kind(lines[i]);
+        // "Sent from our app the order is empty." and more below it: somebody says so.
+        for (var i = 0; i + 1 < lines.Length; i++)
+        {
+            if (kinds[i] == LineKind.Signature && kinds[i + 1] == LineKind.Text && lines[i].TrimEnd().EndsWith('.')) kinds[i] = LineKind.Text;
+        }
+
         for (var i = 0; i < lines.Length; i++)
         {
             if (kinds[i] is LineKind.Text or LineKind.Rule && Attribution(lines, i) is { } after)
@@ -87,11 +93,17 @@ public static partial class ReplyLines
 
             joined = joined.Length == 0 ? line : $"{joined} {line}";
             if (joined.Length > CharsOfAttribution) return null;
-            if (Wrote().IsMatch(joined) && (joined.AsSpan().ContainsAnyInRange('0', '9') || joined.Contains('@', StringComparison.Ordinal))) return i + 1;
+            if (Wrote().IsMatch(joined) && (joined.AsSpan().ContainsAnyInRange('0', '9') || joined.Contains('@', StringComparison.Ordinal) || IsQuoteNext(lines, i + 1))) return i + 1;
             if (DatedSender().IsMatch(joined) && (i + 1 == lines.Length || line.EndsWith(':') || !lines[i + 1].Contains('@', StringComparison.Ordinal))) return i + 1;
         }
 
         return null;
+    }
+
+    private static bool IsQuoteNext(string[] lines, int at)
+    {
+        while (at < lines.Length && string.IsNullOrWhiteSpace(lines[at])) at++;
+        return at < lines.Length && Quote().IsMatch(lines[at].Trim());
     }
 
     /// <summary>Where a block of at least three different header fields ends, one of them the sender's; long fields may be broken.</summary>
@@ -145,7 +157,7 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^>\s*(wrote|skrev|skreiv|schrieb|a écrit|kirjoitti|schreef|escribió|ha scritto|escreveu)\s*:?$", Linear)]
     private static partial Regex QuotedVerb();
 
-    [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email)|original ?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*[-_=*]*$|^(begin forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat brev|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|videresendt melding)\s?:$", Linear)]
+    [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email)|original ?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*[-_=*]*$|^>>> .{3,200} >>>$|^(begin forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat brev|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|videresendt melding)\s?:$", Linear)]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"^_{5,}$", Linear)]
@@ -161,7 +173,7 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^\W{0,6}(on|den|am|le|op|el|il|em|på|dne|w dniu)\s.{0,60}\d", Linear)]
     private static partial Regex AttributionDate();
 
-    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskreiv|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|<|\(|""|\p{Lu}).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
+    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskreiv|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|<|\(|""|\S{1,60}@|(?-i:\p{Lu})).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
     private static partial Regex Wrote();
 
     // Gmail of some years and languages: date, zone and sender, and no verb.

@@ -6,7 +6,13 @@ public sealed class SplitReply(MailLimits limits) : IReadingStep
     public Decision Decide(Draft draft)
     {
         var letter = draft.Letter;
-        var text = Bodies.Text(draft.Mime, limits);
+        var (text, encrypted) = PgpText.WithoutEncrypted(Bodies.Text(draft.Mime, limits));
+        if (encrypted is not null)
+        {
+            letter.IsEncrypted = true;
+            letter.Files.Add(new("message.asc", "application/pgp-encrypted", null, System.Text.Encoding.UTF8.GetBytes(encrypted)));
+        }
+
         var (signed, armour) = PgpText.Of(text);
         // A machine's words are all its own.
         var (visible, quoted) = letter.Kind is MailKind.Human or MailKind.List ? ReplyText.Split(signed) : (signed.Trim(), null);
