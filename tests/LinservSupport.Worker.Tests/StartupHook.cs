@@ -1,15 +1,18 @@
 using System.Diagnostics;
+using LinservSupport.Worker.Tests;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 /// <summary>
 /// Loaded into a worker's process by the runtime (DOTNET_STARTUP_HOOKS) before its first line runs: kills it without a chance to finish
-/// anything at the database command that LS_DIE_AT names. The product has no such door.
+/// anything at the database command that LS_DIE_AT names, and with LS_ROUNDS has the sweeps of mail take turns instead of waiting for their
+/// bells. The product has no such door.
 /// </summary>
 internal static class StartupHook
 {
     public static void Initialize()
     {
         if (Environment.GetEnvironmentVariable("LS_DIE_AT") is { Length: > 0 } at) DiagnosticListener.AllListeners.Subscribe(new Listeners(new Killer(at.Split(';'))));
+        if (Environment.GetEnvironmentVariable("LS_ROUNDS") is not null) Rounds.Go();
     }
 
     private sealed class Listeners(Killer killer) : IObserver<DiagnosticListener>

@@ -21,14 +21,13 @@ public sealed class WorkerProcess : IDisposable
     public bool IsRunning => _process is { HasExited: false };
 
     /// <param name="dieAt">Where it kills itself, as <see cref="StartupHook"/> reads it; null for nowhere.</param>
-    public void Start(string? dieAt = null)
+    /// <param name="inRounds">Its sweeps of mail only, without waiting for their bells: see <see cref="Rounds"/>.</param>
+    public void Start(string? dieAt = null, bool inRounds = false)
     {
         var start = Command([]);
-        if (dieAt is not null)
-        {
-            start.Environment["LS_DIE_AT"] = dieAt;
-            start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
-        }
+        if (dieAt is not null || inRounds) start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
+        if (dieAt is not null) start.Environment["LS_DIE_AT"] = dieAt;
+        if (inRounds) start.Environment["LS_ROUNDS"] = "1";
 
         _process = Process.Start(start)!;
     }
@@ -82,6 +81,8 @@ public sealed class WorkerProcess : IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "LinservSupport.Worker.dll"), .. arguments]) { WorkingDirectory = Folder, RedirectStandardOutput = false };
         start.Environment["DOTNET_ENVIRONMENT"] = "Production";
+        // It does not live long enough for its code to be made faster.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["Serilog__MinimumLevel__Default"] = "Warning";
         start.Environment["Data__Folder"] = Folder;
         start.Environment["Database__Engine"] = _database.Engine.ToString();
