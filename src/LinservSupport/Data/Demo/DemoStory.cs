@@ -54,6 +54,9 @@ public sealed class DemoStory(IReadOnlyDictionary<string, string> facts)
     /// <summary>A fact that only some stories state, such as who it happened to.</summary>
     public string? Fact(string name) => facts.GetValueOrDefault(name);
 
+    /// <summary>Its steps say themselves when they happened; in others chance and the ticket's pace decide.</summary>
+    public bool IsFixed => Fact("ago") is not null;
+
     /// <summary>Waits for somebody outside, or needs more than four hours: such tickets take long.</summary>
     public bool IsLong => Steps.Any(s => s.Kind is DemoStepKind.Move or DemoStepKind.AskEstimate);
 
