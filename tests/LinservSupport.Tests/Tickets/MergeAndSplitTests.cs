@@ -8,6 +8,7 @@ using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
+using static LinservSupport.Tests.Charging.LoggedWork;
 
 namespace LinservSupport.Tests.Tickets;
 
@@ -207,9 +208,6 @@ public sealed class MergeAndSplitTests
         Assert.IsType<Outcome.Missing>(await SplitAsync(stage, id, new Part { Subject = "x", Messages = [only + 1] }));
         Assert.IsType<Outcome.Missing>(await SplitAsync(stage, id + 1, new Part { Subject = "x", Messages = [only] }));
     }
-
-    private static async Task<long> LogAsync(Stage stage, int id, string time) => ((Outcome.Done)await stage.RunAsync((LogTime log) =>
-        log.RunAsync(Cast.As(stage.Cast.Amira), id, new Work { Time = time, Kind = KindOfWork.Configuration, Description = "Work" }, Ct))).Id;
 
     private static Task<Outcome> MergeAsync(Stage stage, int id, string into) =>
         stage.RunAsync((MergeTicket merge) => merge.RunAsync(Cast.As(stage.Cast.Amira), id, into, null, Ct));
