@@ -17,6 +17,7 @@ public static class InputRules
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
         options.Filters.Add(new NoNul());
+        options.Filters.Add(new OnlyWhatThePageTakes());
 
         var say = options.ModelBindingMessageProvider;
         say.SetAttemptedValueIsInvalidAccessor((value, _) => Say("“{0}” cannot be used here.", value));
@@ -49,6 +50,26 @@ public static class InputRules
 
         private static bool HasNul(IEnumerable<KeyValuePair<string, StringValues>> fields) =>
             fields.Any(f => f.Value.Any(value => value?.Contains('\0', StringComparison.Ordinal) == true));
+    }
+
+    // Without a handler a page would be shown without what its handler loads.
+    private sealed class OnlyWhatThePageTakes : IPageFilter
+    {
+        public void OnPageHandlerSelected(PageHandlerSelectedContext context)
+        {
+        }
+
+        public void OnPageHandlerExecuting(PageHandlerExecutingContext context)
+        {
+            if (context.HandlerMethod is not null) return;
+
+            context.HttpContext.Response.Headers.Allow = string.Join(", ", context.ActionDescriptor.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).Distinct());
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+        }
+
+        public void OnPageHandlerExecuted(PageHandlerExecutedContext context)
+        {
+        }
     }
 
     // An emptied field binds "" to a string and null to a string?, so that a page never meets a null it did not declare.
