@@ -31,6 +31,23 @@ public sealed class ErrorTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_form_sent_to_a_page_that_takes_none_is_refused_and_told_what_the_page_takes(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var browser = await portal.SignInAsync(cast.Karin);
+
+        foreach (var path in new[] { "/", "/tickets", "/charges" })
+        {
+            using var answer = await browser.PostAsync("/account", path);
+
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+            Assert.Equal(["GET"], answer.Content.Headers.Allow);
+            Assert.Contains("Hit kan inget skickas", (await answer.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_sign_that_no_text_has_is_refused_wherever_it_is_sent(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);

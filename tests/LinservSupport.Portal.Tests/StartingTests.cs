@@ -55,6 +55,25 @@ public sealed class StartingTests
     }
 
     [Fact]
+    public async Task Production_answers_to_its_own_names_only_and_says_how_it_is_to_anybody()
+    {
+        await using var portal = PortalProcess.Start("Production", null, ("Mail:PortalUrl", "https://support.linserv.example"), ("Portal:Hosts:0", "*.help.example"), ("Portal:AllowHttp", "true"));
+        Assert.True(await portal.IsUpAsync(Ct), portal.Said);
+        using var client = new HttpClient { BaseAddress = portal.Address };
+
+        Assert.Equal(
+            [(200, 200), (200, 200), (200, 200), (400, 200), (400, 200)],
+            new[] { "support.linserv.example", "sv.help.example", "127.0.0.1:5000", "evil.example", "10.0.0.7" }.Select(host => (Ask("/policy", host), Ask("/health/live", host))));
+
+        int Ask(string path, string host)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = host } };
+            using var answer = client.Send(request, Ct);
+            return (int)answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Development_starts_with_the_demo_and_says_how_to_sign_in()
     {
         await using var portal = PortalProcess.Start("Development");

@@ -19,7 +19,7 @@ public static class EventIcons
         EventKind.EstimateReminded => "mail",
         EventKind.Resolved or EventKind.Closed => "circle-check",
         EventKind.Reopened => "refresh",
-        EventKind.Registered => "phone",
+        EventKind.Registered or EventKind.CallRecorded => "phone",
         EventKind.ParticipantJoined => "user-plus",
         EventKind.UpstreamChanged or EventKind.RouteStepDone or EventKind.RouteStepUndone or EventKind.BugLinked or EventKind.BugUnlinked => "bug",
         EventKind.PatchReleased => "package",

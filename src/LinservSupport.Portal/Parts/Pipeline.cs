@@ -12,6 +12,7 @@ public static class Pipeline
         if (portal.Proxies.Count > 0) app.UseForwardedHeaders(Believe(portal));
         app.UseRequestLog();
         app.UseSafetyHeaders();
+        app.UseOurHosts(portal);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = PlainPage.WriteAsync });
         if (!portal.AllowHttp)
         {

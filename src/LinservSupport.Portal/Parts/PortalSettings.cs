@@ -14,6 +14,9 @@ public sealed record PortalSettings
     /// <summary>Addresses (one, or a network such as 10.0.0.0/8) of the reverse proxies whose X-Forwarded headers are believed. None by default.</summary>
     public IReadOnlyList<string> Proxies { get; init; } = [];
 
+    /// <summary>Names under which the portal is reached beside that of <c>Mail:PortalUrl</c>, without a port; <c>*.example.com</c> is every name below it, <c>*</c> any.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>A session ends after this much silence.</summary>
     public int IdleMinutes { get; init; } = 60;
 

@@ -59,6 +59,7 @@ public static class EventWords
         EventKind.BugLinked => "{0} linked the ticket to a bug of our addon: {2}.",
         EventKind.BugUnlinked => "{0} took the ticket off the bug {1}.",
         EventKind.PatchReleased => "The patch {2} with the correction is released.",
+        EventKind.CallRecorded => "{0} wrote down a call from {2}.",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 }

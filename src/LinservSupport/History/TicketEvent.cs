@@ -67,6 +67,7 @@ public enum EventKind
     BugLinked,
     BugUnlinked,
     PatchReleased,
+    CallRecorded,
 }
 
 /// <summary>One line of a ticket's history: who, when, what, because. Written by every verb in its own transaction, never changed.</summary>

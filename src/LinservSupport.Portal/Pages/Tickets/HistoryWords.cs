@@ -57,6 +57,7 @@ public static class HistoryWords
         EventKind.RouteStepUndone => "Step not done after all",
         EventKind.BugLinked or EventKind.BugUnlinked => "Bug of our addon",
         EventKind.PatchReleased => "Patch released",
+        EventKind.CallRecorded => "Call written down",
         _ => kind.ToString(),
     }];
 

@@ -2,6 +2,7 @@ using LinservSupport.Portal.Parts;
 using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace LinservSupport.Portal.Pages.Tickets;
 
@@ -25,7 +26,12 @@ public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFil
 
     public ReplyForm Form { get; private set; } = null!;
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var shown = await ShowAsync(ct);
+        if (shown is PageResult) Form = Form with { Next = Form.Then.Count > 0 ? Form.Then[0] : null };
+        return shown;
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -49,6 +55,8 @@ public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFil
             Text = Writing.Text,
             SubmissionKey = Writing.SubmissionKey == Guid.Empty ? Guid.NewGuid() : Writing.SubmissionKey,
             Files = await files.ShowAsync(Writing.Uploads, ct),
+            Then = Viewer.IsStaff ? ReplyForm.StatesAfter(ticket) : [],
+            Next = Next,
         };
         return Page();
     }

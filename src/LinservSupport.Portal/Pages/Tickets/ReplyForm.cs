@@ -1,3 +1,4 @@
+using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
 
 namespace LinservSupport.Portal.Pages.Tickets;
@@ -18,4 +19,19 @@ public sealed record ReplyForm
     public Guid SubmissionKey { get; init; } = Guid.NewGuid();
 
     public IReadOnlyList<WaitingFile> Files { get; init; } = [];
+
+    /// <summary>Staff: the states that the answer may leave the ticket in; empty for customers.</summary>
+    public IReadOnlyList<TicketState> Then { get; init; } = [];
+
+    /// <summary>The chosen one of them; null to leave it as it is.</summary>
+    public TicketState? Next { get; init; }
+
+    /// <summary>What an answer of ours may leave this ticket in, the likeliest first.</summary>
+    public static IReadOnlyList<TicketState> StatesAfter(TicketPage ticket)
+    {
+        if (!ticket.IsOpen) return [];
+
+        TicketState[] others = [TicketState.InProgress, TicketState.WaitingForThirdParty, TicketState.InNextPatch, TicketState.Resolved];
+        return [ticket.PendingEstimate is null ? TicketState.WaitingForCustomer : TicketState.WaitingForApproval, .. others];
+    }
 }
