@@ -7,8 +7,9 @@ COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/LinservSupport/LinservSupport.csproj src/LinservSupport/packages.lock.json src/LinservSupport/
 COPY src/LinservSupport.Worker/LinservSupport.Worker.csproj src/LinservSupport.Worker/packages.lock.json src/LinservSupport.Worker/
 COPY src/LinservSupport.Portal/LinservSupport.Portal.csproj src/LinservSupport.Portal/packages.lock.json src/LinservSupport.Portal/
-RUN dotnet restore src/LinservSupport.Portal -r linux-x64 --locked-mode \
- && dotnet restore src/LinservSupport.Worker -r linux-x64 --locked-mode
+# ReadyToRun here as well: what compiles ahead is a package, and publishing restores nothing.
+RUN dotnet restore src/LinservSupport.Portal -r linux-x64 --locked-mode -p:PublishReadyToRun=true \
+ && dotnet restore src/LinservSupport.Worker -r linux-x64 --locked-mode -p:PublishReadyToRun=true
 
 COPY .editorconfig ./
 COPY src src
