@@ -61,9 +61,8 @@ public sealed class StartingTests
         Assert.True(await portal.IsUpAsync(Ct), portal.Said);
         using var client = new HttpClient { BaseAddress = portal.Address };
 
-        Assert.Equal(
-            [(200, 200), (200, 200), (200, 200), (400, 200), (400, 200)],
-            new[] { "support.linserv.example", "sv.help.example", "127.0.0.1:5000", "evil.example", "10.0.0.7" }.Select(host => (Ask("/policy", host), Ask("/health/live", host))));
+        foreach (var (host, status) in new[] { ("support.linserv.example", 200), ("sv.help.example", 200), ("127.0.0.1:5000", 200), ("evil.example", 400), ("10.0.0.7", 400) })
+            Assert.Equal((host, status, 200), (host, Ask("/policy", host), Ask("/health/live", host)));
 
         int Ask(string path, string host)
         {

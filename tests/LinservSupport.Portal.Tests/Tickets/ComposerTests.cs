@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LinservSupport.Data.Engines;
 using LinservSupport.Portal.Tests.Given;
