@@ -20,7 +20,7 @@ public static class EventIcons
         EventKind.Resolved or EventKind.Closed => "circle-check",
         EventKind.Reopened => "refresh",
         EventKind.Registered or EventKind.CallRecorded => "phone",
-        EventKind.ParticipantJoined => "user-plus",
+        EventKind.ParticipantJoined or EventKind.ParticipantAdded => "user-plus",
         EventKind.UpstreamChanged or EventKind.RouteStepDone or EventKind.RouteStepUndone or EventKind.BugLinked or EventKind.BugUnlinked => "bug",
         EventKind.PatchReleased => "package",
         EventKind.MailFailed => "alert-triangle",

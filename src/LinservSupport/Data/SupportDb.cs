@@ -36,6 +36,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<Participant> Participants => Set<Participant>();
 
+    public DbSet<TicketLink> TicketLinks => Set<TicketLink>();
+
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();

@@ -95,6 +95,24 @@ public sealed class Mailbox : IVersioned
 
     public int Missing { get; private set; }
 
+    /// <summary>The last comparison that found something: when, how many mails were not here, how many lay where they should have been moved from, and when that was put right.</summary>
+    public DateTimeOffset? FoundAt { get; private set; }
+
+    public int FoundMissing { get; private set; }
+
+    public int FoundLeft { get; private set; }
+
+    public DateTimeOffset? MendedAt { get; private set; }
+
+    /// <summary>Taken away by a manager; the row stays for the mails that came from it.</summary>
+    public DateTimeOffset? RemovedAt { get; private set; }
+
+    public string? RemovedBy { get; private set; }
+
+    /// <summary>From now on nobody reads it, and nothing here opens it any longer.</summary>
+    public void Remove(string by, DateTimeOffset at) =>
+        (RemovedAt, RemovedBy, SealedSecret, LeasedBy, LeasedUntil, ListensSince, FailingSince) = (at, by, null, null, null, null, null);
+
     public int Version { get; set; }
 
     /// <summary>What the sealed secret belongs to: with another host, user or way there it cannot be opened, so nobody can have it sent elsewhere.</summary>
@@ -122,6 +140,9 @@ public sealed class MailboxMapping : IEntityTypeConfiguration<Mailbox>
         builder.ComplexProperty(m => m.Trouble);
         builder.Ignore(m => m.SecretBelongsTo);
         builder.HasIndex(m => m.Source).IsUnique();
-        builder.HasIndex(m => m.Name).IsUnique();
+        builder.HasIndex(m => m.Name).IsUnique().HasFilter("removed_at IS NULL");
+        builder.Property(m => m.RemovedBy).HasMaxLength(200);
+        // Only a reading of old mails asks for those that were taken away.
+        builder.HasQueryFilter(m => m.RemovedAt == null);
     }
 }

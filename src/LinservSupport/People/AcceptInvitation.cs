@@ -63,6 +63,8 @@ public sealed class AcceptInvitation(SupportDb db, UserManager<Account> accounts
         contact.SeesCompanyTickets = invitation.SeesCompanyTickets;
         contact.IsApprover = invitation.IsApprover;
         contact.RevokedAt = null;
+        // Only who reads the address has the link.
+        contact.AddressWorks(now);
         return contact;
     }
 

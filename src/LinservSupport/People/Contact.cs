@@ -4,6 +4,7 @@ namespace LinservSupport.People;
 public sealed class Contact
 {
     private string _name = "";
+    private string? _email;
 
     public int Id { get; private set; }
 
@@ -23,8 +24,16 @@ public sealed class Contact
     /// <summary>The same, beginning with its last word.</summary>
     public string NameTailKey { get; private set; } = "";
 
-    /// <summary>Normalised by <see cref="MailAddresses.Normalise"/>; unique.</summary>
-    public string? Email { get; set; }
+    /// <summary>Normalised by <see cref="MailAddresses.Normalise"/>; unique. Of another one nothing is known yet.</summary>
+    public string? Email
+    {
+        get => _email;
+        set
+        {
+            if (value != _email) (AddressConfirmedAt, AddressFailedAt, AddressFailedStatus) = (null, null, null);
+            _email = value;
+        }
+    }
 
     /// <summary>Digits with country code, as <see cref="PhoneNumbers.Normalise"/> makes them.</summary>
     public string? Phone { get; set; }
@@ -50,6 +59,12 @@ public sealed class Contact
     /// <summary>The mail server's own code, such as 5.1.1.</summary>
     public string? AddressFailedStatus { get; private set; }
 
+    /// <summary>
+    /// Since when we know that the person reads the address: a mail came from it, a link that was mailed to it was opened, or one of us says so.
+    /// Until then it may be misspelled, and nothing is copied to it.
+    /// </summary>
+    public DateTimeOffset? AddressConfirmedAt { get; private set; }
+
     /// <returns>True where it was not known to fail before.</returns>
     public bool AddressFails(DateTimeOffset at, string status)
     {
@@ -58,7 +73,11 @@ public sealed class Contact
         return isNew;
     }
 
-    public void AddressWorks() => (AddressFailedAt, AddressFailedStatus) = (null, null);
+    public void AddressWorks(DateTimeOffset at)
+    {
+        (AddressFailedAt, AddressFailedStatus) = (null, null);
+        AddressConfirmedAt ??= at;
+    }
 
     /// <summary>Longest code that is kept.</summary>
     public const int MaxStatus = 60;

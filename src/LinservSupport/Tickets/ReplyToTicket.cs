@@ -105,7 +105,7 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
             return Outcome.Refuse("Next", "The ticket cannot go there from where it stands.");
         }
 
-        await outbox.ReplyAsync(ticket, message, ct);
+        await outbox.ReplyAsync(ticket, message, [], ct);
         return null;
     }
 

@@ -7,7 +7,7 @@ public sealed partial class Ticket
 {
     public ICollection<Message> Messages { get; } = [];
 
-    /// <summary>Colleagues of the requester who take part.</summary>
+    /// <summary>Colleagues of the requester who follow it, and those who did.</summary>
     public ICollection<Participant> Participants { get; } = [];
 
     /// <summary>When the requester's side last wrote, and when we did: what is unread for whom.</summary>

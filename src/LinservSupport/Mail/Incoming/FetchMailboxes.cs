@@ -66,6 +66,7 @@ public sealed class FetchMailboxes(
         await Ours(mailbox).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.UidValidity, fetched.UidValidity)
             .SetProperty(m => m.LastUid, fetched.LastUid)
+            .SetProperty(m => m.MendedAt, m => m.FetchFromUid != null && m.FetchFromUid == mailbox.FetchFromUid ? now : m.MendedAt)
             .SetProperty(m => m.FetchFromUid, m => m.FetchFromUid == mailbox.FetchFromUid ? null : m.FetchFromUid)
             .SetProperty(m => m.FetchedAt, now)
             .SetProperty(m => m.FailingSince, m => fetched.Fault == null ? null : m.FailingSince ?? now)

@@ -51,7 +51,7 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
         // What the customer asked about an open estimate is answered by it: their decision is awaited again.
         if (ticket.Estimates.FirstOrDefault(e => e is { IsPending: true, State: EstimateState.Asked, QuestionAt: not null }) is not { } asked)
         {
-            await outbox.ReplyAsync(ticket, message, ct);
+            await outbox.ReplyAsync(ticket, message, arrival.Letter.Recipients, ct);
             return;
         }
 

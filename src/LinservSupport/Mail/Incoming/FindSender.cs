@@ -18,7 +18,7 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
 
         arrival.Contact = await db.Contacts.Include(c => c.Customer).SingleOrDefaultAsync(c => c.Email == address, ct);
         // Who writes from an address reads it.
-        if (arrival.Letter.Kind == MailKind.Human && arrival.Letter.Proof != SenderProof.Failed) arrival.Contact?.AddressWorks();
+        if (arrival.Letter.Kind == MailKind.Human && arrival.Letter.Proof != SenderProof.Failed) arrival.Contact?.AddressWorks(arrival.ReceivedAt);
         arrival.IsRevoked = arrival.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
         arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
         var who = Who(arrival);
@@ -51,7 +51,7 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
     };
 
     private Task<Facts> FactsAsync(int ticketId, CancellationToken ct) => db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
-        .Select(t => new Facts(t.RequesterId, t.CustomerId, t.Participants.Select(p => p.ContactId).ToList(), t.State, t.ClosedAt)).SingleAsync(ct);
+        .Select(t => new Facts(t.RequesterId, t.CustomerId, t.Participants.Where(p => p.LeftAt == null).Select(p => p.ContactId).ToList(), t.Participants.Where(p => p.IsRemoved).Select(p => p.ContactId).ToList(), t.State, t.ClosedAt)).SingleAsync(ct);
 
     private static string? Belongs(Arrival arrival, Facts ticket, bool letsIn) => arrival switch
     {
@@ -61,7 +61,7 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         { Contact.CustomerId: var company } when company is null || company != ticket.CustomerId => null,
         { Contact.Id: var id } when ticket.Participants.Contains(id) => "takes part in it",
         { Contact: { SeesCompanyTickets: true } or { IsApprover: true } } => "sees the company's tickets",
-        _ when !letsIn => null,
+        { Contact.Id: var id } when !letsIn || ticket.Removed.Contains(id) => null,
         _ => "a colleague who was let into the conversation",
     };
 
@@ -72,5 +72,5 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         return new(who, because);
     }
 
-    private sealed record Facts(int RequesterId, int? CustomerId, List<int> Participants, TicketState State, DateTimeOffset? ClosedAt);
+    private sealed record Facts(int RequesterId, int? CustomerId, List<int> Participants, List<int> Removed, TicketState State, DateTimeOffset? ClosedAt);
 }

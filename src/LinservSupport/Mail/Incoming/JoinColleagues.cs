@@ -13,8 +13,6 @@ namespace LinservSupport.Mail.Incoming;
 /// </summary>
 public sealed class JoinColleagues(SupportDb db)
 {
-    private const int MostParticipants = 40;
-
     /// <summary>Adds to the tracked ticket; the caller saves.</summary>
     public async Task<int> RunAsync(Ticket ticket, Arrival arrival, CancellationToken ct)
     {
@@ -27,16 +25,17 @@ public sealed class JoinColleagues(SupportDb db)
         // Whoever only seems to be one of us must not open a ticket to anybody.
         if (arrival.Consultant is not null ? letter.Proof != SenderProof.Passed : arrival.Contact?.CustomerId != company) return 0;
 
+        await db.Entry(ticket).Collection(t => t.Participants).LoadAsync(ct);
+        var sender = arrival.Contact?.Id;
+        // Whoever left is not let in again by being copied, since mail programs copy everybody; only by writing, and not where somebody took them off it.
+        var there = ticket.Participants.Where(p => p.LeftAt is null || p.IsRemoved || p.ContactId != sender).Select(p => p.ContactId).ToList();
+        var room = Math.Max(0, Participant.MostPerTicket - ticket.Participants.Count(p => p.LeftAt is null));
         List<string> addresses = [.. letter.Recipients, letter.FromAddress!];
-        var there = await db.Participants.Where(p => p.TicketId == ticket.Id).Select(p => p.ContactId).ToListAsync(ct);
         var people = await db.Contacts
             .Where(c => c.CustomerId == company && c.RevokedAt == null && c.Email != null && addresses.Contains(c.Email) && c.Id != ticket.RequesterId && !there.Contains(c.Id))
-            .OrderBy(c => c.Id).Select(c => new { c.Id, c.Name }).Take(Math.Max(0, MostParticipants - there.Count)).ToListAsync(ct);
-        foreach (var person in people)
-        {
-            ticket.Participants.Add(new Participant { ContactId = person.Id, JoinedAt = arrival.ReceivedAt });
-            ticket.Record(arrival.ReceivedAt, Actor.Itself, EventKind.ParticipantJoined, after: person.Name);
-        }
+            .OrderBy(c => c.Id).Select(c => new { c.Id, c.Name }).Take(room).ToListAsync(ct);
+        var actor = arrival.Consultant is { } consultant ? new Actor(consultant.Name, null, consultant.Id) : arrival.Contact is { } contact ? new Actor(contact.Name, contact.Id) : Actor.Itself;
+        foreach (var person in people) ticket.LetIn(person.Id, person.Name, EventKind.ParticipantJoined, actor, arrival.ReceivedAt);
 
         return people.Count;
     }

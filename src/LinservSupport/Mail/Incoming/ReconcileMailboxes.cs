@@ -39,7 +39,7 @@ public sealed class ReconcileMailboxes(
         // What came after the last look is not missing: it is new.
         var met = uids.Where(uid => validity == mailbox.UidValidity && uid <= mailbox.LastUid).ToList();
         var missing = met.Where(uid => !known.Contains(ImapMailbox.Key(mailbox.Folder, validity, uid))).ToList();
-        var left = mailbox.Processed == ProcessedMail.Move ? met.Except(missing) : [];
+        var left = mailbox.Processed == ProcessedMail.Move ? met.Except(missing).ToList() : [];
         var from = missing.Concat(left).Select(uid => (long?)uid).Min();
         var now = clock.GetUtcNow();
         await db.Mailboxes.Where(m => m.Id == mailbox.Id && m.Source == mailbox.Source).ExecuteUpdateAsync(s => s
@@ -47,6 +47,10 @@ public sealed class ReconcileMailboxes(
             .SetProperty(m => m.OnServer, uids.Count)
             .SetProperty(m => m.Missing, missing.Count)
             .SetProperty(m => m.FetchFromUid, from)
+            .SetProperty(m => m.FoundAt, m => from == null ? m.FoundAt : now)
+            .SetProperty(m => m.FoundMissing, m => from == null ? m.FoundMissing : missing.Count)
+            .SetProperty(m => m.FoundLeft, m => from == null ? m.FoundLeft : left.Count)
+            .SetProperty(m => m.MendedAt, m => from == null ? m.MendedAt : null)
             .SetProperty(m => m.NextFetchAt, m => from == null ? m.NextFetchAt : now), ct);
         return missing.Count;
     }

@@ -38,6 +38,7 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, JoinCo
 
         var ticket = await newTickets.AddAsync(Said(arrival, passedOn, requester, isEnquiry), By(arrival, passedOn, requester), arrival.Files(), isAnswered, ct);
         var joined = await joinColleagues.RunAsync(ticket, arrival, ct);
+        if (arrival.NamedId is { } named) db.TicketLinks.Add(new TicketLink { TicketId = ticket.Id, NamedId = named, LinkedAt = arrival.ReceivedAt });
         AddNotes(ticket, arrival, passedOn);
         arrival.TicketId = ticket.Id;
         var because = $"{ticket.Number}, {(isAnswered ? "with" : "without")} a receipt{(passedOn is null ? "" : $"; registered for {passedOn.Address}, whose mail one of us passed on")}{(joined == 0 ? "" : $"; {joined} copied colleagues take part")}.";

@@ -5,6 +5,7 @@ using LinservSupport.Priorities.Reading;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Digests;
 using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Outgoing;
@@ -26,15 +27,22 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
         await ToRequesterAsync(OutgoingKind.Acknowledgement, ticket, About(ticket).Acknowledgement(position, list?.MinimumMinutes ?? 30), isAutomatic: true, null, ct);
     }
 
-    /// <summary>A consultant's answer, to the requester, with its files and what was said before.</summary>
-    public async Task ReplyAsync(Ticket ticket, Message message, CancellationToken ct)
+    /// <summary>A consultant's answer, to the requester and those who follow the ticket, with its files and what was said before.</summary>
+    /// <param name="ticket">The ticket.</param>
+    /// <param name="message">The answer.</param>
+    /// <param name="reached">Addresses to which the consultant mailed it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task ReplyAsync(Ticket ticket, Message message, IReadOnlyCollection<string> reached, CancellationToken ct)
     {
-        var before = await db.Messages.AsNoTracking()
-            .Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.InternalNote && !m.IsAutomatic && m.Id != message.Id)
-            .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Take(MostQuoted)
-            .Select(m => new Said(m.AuthorName, m.WrittenAt, m.Body)).ToListAsync(ct);
+        var before = await BeforeAsync(ticket, message, ct);
         await ToRequesterAsync(OutgoingKind.Reply, ticket, About(ticket).Reply(message, before), isAutomatic: false, message, ct);
+        await ToFollowersAsync(OutgoingKind.Reply, ticket, m => m.Reply(message, before), isAutomatic: false, message, reached, ct);
     }
+
+    private Task<List<Said>> BeforeAsync(Ticket ticket, Message message, CancellationToken ct) => db.Messages.AsNoTracking()
+        .Where(m => m.TicketId == ticket.Id && m.Kind != MessageKind.InternalNote && !m.IsAutomatic && m.Id != message.Id)
+        .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Take(MostQuoted)
+        .Select(m => new Said(m.AuthorName, m.WrittenAt, m.Body)).ToListAsync(ct);
 
     /// <summary>Reminds the requester of a ticket that waits for their answer.</summary>
     /// <param name="ticket">The ticket.</param>
@@ -49,15 +57,19 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
         await ToRequesterAsync(OutgoingKind.Reminder, ticket, About(ticket).Reminder(question, workingDaysLeft), isAutomatic: true, null, ct);
     }
 
-    /// <summary>Tells the requester that the patch they wait for is released (policy B2).</summary>
-    public Task PatchReleasedAsync(Ticket ticket, Odoo.PatchRelease patch, Message message, CancellationToken ct) =>
-        ToRequesterAsync(OutgoingKind.PatchReleased, ticket, About(ticket).PatchReleased(patch, message), isAutomatic: true, null, ct);
+    /// <summary>Tells the requester and the followers that the patch they wait for is released (policy B2).</summary>
+    public async Task PatchReleasedAsync(Ticket ticket, Odoo.PatchRelease patch, Message message, CancellationToken ct)
+    {
+        await ToRequesterAsync(OutgoingKind.PatchReleased, ticket, About(ticket).PatchReleased(patch, message), isAutomatic: true, null, ct);
+        await ToFollowersAsync(OutgoingKind.PatchReleased, ticket, m => m.PatchReleased(patch, message), isAutomatic: true, null, [], ct);
+    }
 
-    /// <summary>Tells the requester that it is solved, and how to reopen it.</summary>
-    public Task ResolvedAsync(Ticket ticket, CancellationToken ct)
+    /// <summary>Tells the requester and the followers that it is solved, and how to reopen it.</summary>
+    public async Task ResolvedAsync(Ticket ticket, CancellationToken ct)
     {
         var solution = ticket.Events.Where(e => e.Kind == EventKind.Resolved).MaxBy(e => e.At)?.Because;
-        return ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution), isAutomatic: true, null, ct);
+        await ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution), isAutomatic: true, null, ct);
+        await ToFollowersAsync(OutgoingKind.Resolved, ticket, m => m.Resolved(solution), isAutomatic: true, null, [], ct);
     }
 
     /// <summary>Tells the requester that the matter goes on in another ticket, and whether they can see that one.</summary>
@@ -133,6 +145,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
             ThreadIndex = ticket is null ? null : ThreadIndex.Write(thread.Index, ticket.Id, ticket.RegisteredAt, now, key.Value),
             // To a stranger nothing is repeated of what somebody wrote in their name.
             ThreadTopic = ticket is null || (ticket.IsEnquiry && kind == OutgoingKind.Acknowledgement) ? null : Understanding.Texts.Cut(ticket.Subject, 400),
+            StopUrl = draft.StopUrl,
             IsAutomatic = isAutomatic,
             WrittenAt = now,
             SendAt = now,
@@ -145,7 +158,9 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     private async Task<Thread> ThreadAsync(Ticket ticket, string address, CancellationToken ct)
     {
         var ours = await db.OutgoingMails.Where(m => m.TicketId == ticket.Id && m.ToAddress == address).OrderBy(m => m.Id).Select(m => m.MessageId).ToListAsync(ct);
-        var theirs = address != ticket.Requester?.Email ? null : await db.Messages
+        // Whoever follows it has the customer's mails as its requester does, or their own copies.
+        var isCustomers = address == ticket.Requester?.Email || await db.FollowersByMail(ticket).AnyAsync(c => c.Email == address, ct);
+        var theirs = !isCustomers ? null : await db.Messages
             .Where(m => m.TicketId == ticket.Id && m.Kind == MessageKind.FromCustomer)
             .Join(db.IncomingMails, m => m.IncomingMailId, i => i.Id, (m, i) => new { m.Id, m.WrittenAt, i.MessageId, i.ThreadIndex })
             .Where(m => m.MessageId != null)

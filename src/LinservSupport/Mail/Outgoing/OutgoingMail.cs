@@ -22,6 +22,7 @@ public enum OutgoingKind
     ApprovedTimeUsed,
     PackNotice,
     Regrouped,
+    Follows,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>
@@ -68,6 +69,9 @@ public sealed class OutgoingMail
     /// <summary>The conversation's subject without Re: and number, for Outlook; null where nothing of the ticket is repeated.</summary>
     public string? ThreadTopic { get; init; }
 
+    /// <summary>The address at which the reader stops following the ticket; null where they cannot.</summary>
+    public string? StopUrl { get; init; }
+
     /// <summary>Written by the product, not by a person: carries Auto-Submitted (RFC 3834).</summary>
     public bool IsAutomatic { get; init; }
 
@@ -105,6 +109,7 @@ public sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMail>
         builder.Property(m => m.BounceToken).HasMaxLength(40);
         builder.Property(m => m.ThreadIndex).HasMaxLength(400);
         builder.Property(m => m.ThreadTopic).HasMaxLength(400);
+        builder.Property(m => m.StopUrl).HasMaxLength(400);
         builder.HasIndex(m => m.BounceToken).IsUnique();
         builder.HasIndex(m => m.MessageId).IsUnique();
         // What is due: neither sent nor given up.

@@ -23,6 +23,7 @@ public sealed class Stationery(MailSettings settings, Language language)
 
     private readonly StringBuilder _text = new();
     private readonly StringBuilder _html = new();
+    private (string Label, string Url)? _stop;
 
     public Language Language => language;
 
@@ -109,21 +110,29 @@ public sealed class Stationery(MailSettings settings, Language language)
         return this;
     }
 
+    /// <summary>A link at the foot by which the reader gets no more of these.</summary>
+    public Stationery Stop(string label, string url)
+    {
+        _stop = (label, url);
+        return this;
+    }
+
     /// <param name="subject">The mail's subject, which is the HTML's title as well.</param>
     /// <param name="foot">Why the reader gets this.</param>
     /// <param name="isAnswerable">Says at the top where an answer goes.</param>
     public (string Text, string Html) Finish(string subject, string foot, bool isAnswerable)
     {
         var above = isAnswerable ? Say("Reply above this line and your answer lands on the ticket.") : "";
+        var stop = _stop is var (label, url) ? $"<br><a class=\"mu\" href=\"{Encode(url)}\" style=\"color:#4a5762\">{Encode(label)}</a>" : "";
         var html = $"""
             <!doctype html>
             <html lang="{language.Code()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>{Encode(subject)}</title>
             <style>{Dark}</style></head>
             <body class="bg" style="margin:0;padding:0;background:#f4f6f7">{Table}><tr><td align="center" style="padding:20px 12px">{Table} style="max-width:600px"><tr><td class="mu" style="padding:0 4px 10px;{Font};font-size:12px;color:#4a5762">{Encode(above)}</td></tr>
             <tr><td class="cd" style="background:#ffffff;border:1px solid #e0e5e8;border-radius:12px;padding:26px 26px 14px"><p class="tx" style="margin:0 0 18px;{Font};font-size:15px;font-weight:700;color:#16212a">Linserv <span class="mu" style="font-weight:400;color:#4a5762">Support</span></p>{_html}</td></tr>
-            <tr><td class="mu" style="padding:14px 6px;{Font};font-size:12px;line-height:1.6;color:#4a5762">Linserv AB · <a class="mu" href="tel:{Encode(settings.PhoneDialled)}" style="color:#4a5762">{Encode(settings.Phone)}</a> · <a class="mu" href="mailto:{Encode(settings.Address)}" style="color:#4a5762">{Encode(settings.Address)}</a><br>{Encode(foot)}</td></tr></table></td></tr></table></body></html>
+            <tr><td class="mu" style="padding:14px 6px;{Font};font-size:12px;line-height:1.6;color:#4a5762">Linserv AB · <a class="mu" href="tel:{Encode(settings.PhoneDialled)}" style="color:#4a5762">{Encode(settings.Phone)}</a> · <a class="mu" href="mailto:{Encode(settings.Address)}" style="color:#4a5762">{Encode(settings.Address)}</a><br>{Encode(foot)}{stop}</td></tr></table></td></tr></table></body></html>
             """;
-        var text = $"{(above.Length > 0 ? above + "\n\n" : "")}{_text}-- \nLinserv AB, {settings.Phone}, {settings.Address}\n{foot}\n";
+        var text = $"{(above.Length > 0 ? above + "\n\n" : "")}{_text}-- \nLinserv AB, {settings.Phone}, {settings.Address}\n{foot}\n{(_stop is var (words, at) ? $"{words}: {at}\n" : "")}";
         return (text, html);
     }
 

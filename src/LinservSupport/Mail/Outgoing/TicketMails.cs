@@ -1,4 +1,5 @@
 using LinservSupport.Charging;
+using LinservSupport.People;
 using LinservSupport.Priorities;
 using LinservSupport.Priorities.Reading;
 using LinservSupport.Tickets;
@@ -6,7 +7,11 @@ using LinservSupport.Tickets;
 namespace LinservSupport.Mail.Outgoing;
 
 /// <summary>A mail before it has a recipient.</summary>
-public sealed record Draft(string Subject, string Text, string Html);
+public sealed record Draft(string Subject, string Text, string Html)
+{
+    /// <summary>Where its reader stops following the ticket; null where they cannot.</summary>
+    public string? StopUrl { get; init; }
+}
 
 /// <summary>Something said on the ticket before, as a reply quotes it.</summary>
 public sealed record Said(string By, DateTimeOffset At, string Text);
@@ -17,6 +22,12 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     private const int MostQuoted = 1_200;
 
     private readonly Stationery _paper = new(settings, language);
+
+    /// <summary>Who reads it, where that is not the requester.</summary>
+    public Contact? Follower { get; init; }
+
+    /// <summary>Where the follower stops following.</summary>
+    public string? StopUrl { get; init; }
 
     /// <summary>The receipt (policy H2, C1, T1, T8). A stranger's repeats nothing of what was written: their address may be somebody else's.</summary>
     public Draft Acknowledgement(QueuePosition? position, int minimumMinutes)
@@ -56,6 +67,16 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         Used();
         foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), Short(said.Text));
         return Finish(_paper.Say("{0} has answered: {1}", message.AuthorName, ticket.Subject));
+    }
+
+    /// <param name="by">Who added the reader.</param>
+    public Draft Follows(string by)
+    {
+        _paper.Heading(_paper.Say("You follow a ticket"))
+            .Paragraph(_paper.Say("Hi {0}! {1} has added you to {2}: {3}.", FirstName, by, ticket.Number, ticket.Subject))
+            .Paragraph(_paper.Say("You get our answers by e-mail, and can answer as {0} does.", ticket.Requester!.Name))
+            .Button(_paper.Say("See the ticket"), Url);
+        return Finish(_paper.Say("You follow a ticket: {0}", ticket.Subject));
     }
 
     /// <param name="question">What we wrote last; null where nothing.</param>
@@ -135,7 +156,7 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("{0} used: we ask before we go on", approved));
     }
 
-    private string FirstName => ticket.Requester!.Name.Split(' ')[0];
+    private string FirstName => (Follower ?? ticket.Requester!).Name.Split(' ')[0];
 
     private string Url => $"{settings.PortalUrl}/tickets/{ticket.Number}";
 
@@ -150,7 +171,8 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     private Draft Finish(string subject)
     {
         var full = $"[{ticket.Number}] {subject}";
-        var (text, html) = _paper.Finish(full, _paper.Say("You get this because you registered or follow the ticket."), isAnswerable: true);
+        if (StopUrl is not null) _paper.Stop(_paper.Say("Stop following the ticket"), StopUrl);
+        var (text, html) = _paper.Finish(full, Follower is null ? _paper.Say("You get this because you registered or follow the ticket.") : _paper.Say("You get this because you follow a ticket of your company."), isAnswerable: true);
         return new(full, text, html);
     }
 }

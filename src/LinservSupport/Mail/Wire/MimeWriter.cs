@@ -17,6 +17,13 @@ public static class MimeWriter
         if (references.Count > 0) message.Headers.Add(HeaderId.References, string.Join(' ', references));
         if (mail.ThreadTopic is { Length: > 0 } topic) message.Headers.Add("Thread-Topic", OneLine(topic));
         if (mail.ThreadIndex is { } index) message.Headers.Add("Thread-Index", index);
+        if (mail.StopUrl is { } stop)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{OneLine(stop)}>");
+            // A mail program may press the button itself (RFC 8058), over TLS only.
+            if (stop.StartsWith("https:", StringComparison.Ordinal)) message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         if (mail.IsAutomatic)
         {
             // RFC 3834, and the same for Exchange: nobody's machine should answer this machine.

@@ -24,6 +24,9 @@ public sealed record DeskView
     /// <summary>Other tickets that mention the same transaction or record (policy R3), the latest first.</summary>
     public required IReadOnlyList<RelatedTicket> Related { get; init; }
 
+    /// <summary>Tickets whose mail names this one, or that its mail names.</summary>
+    public required IReadOnlyList<LinkedTicket> Linked { get; init; }
+
     public required DateTimeOffset ReadAt { get; init; }
 }
 

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tickets.Reading;
 
-/// <summary>Reads the desk's side of a ticket, for us only. Twelve queries, however long the conversation.</summary>
-public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calendars, NextTicket queue, Colleagues colleagues)
+/// <summary>Reads the desk's side of a ticket, for us only. Thirteen queries, however long the conversation.</summary>
+public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calendars, NextTicket queue, Colleagues colleagues, LinkedTickets linked)
 {
     private const int MostRelated = 5;
 
@@ -30,6 +30,7 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
             Colleagues = await colleagues.ReadAsync(ct),
             Agreements = await AgreementsAsync(ticket.CustomerId, WorkingCalendar.Day(now), ct),
             Related = await RelatedAsync(viewer, ticketId, ct),
+            Linked = await linked.OfAsync(viewer, ticketId, ct),
             ReadAt = now,
         };
     }

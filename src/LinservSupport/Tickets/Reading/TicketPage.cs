@@ -74,6 +74,9 @@ public sealed record TicketPage
 
     public string? RequesterPhone { get; init; }
 
+    /// <summary>Who follows it beside the requester.</summary>
+    public IReadOnlyList<Follower> Followers { get; init; } = [];
+
     public TicketCustomer? Customer { get; init; }
 
     public TicketPerson? Assignee { get; init; }

@@ -60,6 +60,8 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             t.Customer.OdooHost,
             t.Customer.OdooVersion,
             t.Customer.BusinessConsultant == null ? null : new TicketPerson(t.Customer.BusinessConsultant.Id, t.Customer.BusinessConsultant.Name)),
+        Followers = t.Participants.Where(p => p.LeftAt == null).OrderBy(p => p.Contact!.Name).ThenBy(p => p.ContactId)
+            .Select(p => new Follower(p.ContactId, p.Contact!.Name, p.Contact.Email, p.Contact.AddressConfirmedAt != null, p.Contact.AddressFailedAt)).ToList(),
         Assignee = t.Assignee == null ? null : new TicketPerson(t.Assignee.Id, t.Assignee.Name),
         Impact = t.Impact,
         ImpactDeadline = t.ImpactDeadline,
@@ -121,7 +123,9 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
     }
 
     private async Task<IReadOnlyList<OtherTicket>> KinAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Tickets.AsNoTracking().VisibleTo(viewer)
-        .Where(t => t.MergedIntoId == ticketId || t.SplitFromId == ticketId || db.Tickets.Any(self => self.Id == ticketId && (self.MergedIntoId == t.Id || self.SplitFromId == t.Id)))
+        .Where(t => t.MergedIntoId == ticketId || t.SplitFromId == ticketId || db.Tickets.Any(self => self.Id == ticketId && (self.MergedIntoId == t.Id || self.SplitFromId == t.Id))
+            // We are told more of these beside.
+            || (!viewer.IsStaff && db.TicketLinks.Any(l => (l.TicketId == ticketId && l.NamedId == t.Id) || (l.NamedId == ticketId && l.TicketId == t.Id))))
         .OrderBy(t => t.Id).Take(MostOthers)
         .Select(t => new OtherTicket(t.Id, t.Subject, t.State))
         .ToListAsync(ct);

@@ -13,6 +13,6 @@ public static class VisibleTickets
 
         return viewer.SeesCompanyTickets
             ? tickets.Where(t => t.CustomerId == customerId)
-            : tickets.Where(t => t.CustomerId == customerId && (t.RequesterId == contactId || t.Participants.Any(p => p.ContactId == contactId)));
+            : tickets.Where(t => t.CustomerId == customerId && (t.RequesterId == contactId || t.Participants.Any(p => p.ContactId == contactId && p.LeftAt == null)));
     }
 }
