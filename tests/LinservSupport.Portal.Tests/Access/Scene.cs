@@ -37,7 +37,7 @@ public sealed partial class Scene : IAsyncDisposable
         var gone = new Customer { Name = "Borta AB" };
         var last = new Contact { Name = "Ulla Ek", Email = "ulla.ek@borta.example", Customer = gone, SeesCompanyTickets = true };
         await database.AddAsync(lena, left, last);
-        await scene.MakeThingsAsync(cast);
+        await scene.MakeThingsAsync(cast, lena);
 
         scene._browsers[Somebody.Anonymous] = scene.Portal.Anonymous();
         scene._browsers[Somebody.Own] = await scene.Portal.SignInAsync(cast.Jonas);
@@ -92,6 +92,7 @@ public sealed partial class Scene : IAsyncDisposable
 
     private string? Thing(Door door, string name) => (door.Route, name) switch
     {
+        ({ } r, "token") when r.StartsWith("/followers", StringComparison.Ordinal) => _things["stopToken"],
         ({ } r, "token") when r.StartsWith("/estimates", StringComparison.Ordinal) => _things["estimateToken"],
         ({ } r, "id") when r.StartsWith("/rules/people/revoke-invitation", StringComparison.Ordinal) => _things["invitationId"],
         ({ } r, "id") when r.StartsWith("/rules/people/", StringComparison.Ordinal) => _things["accountId"],
@@ -108,7 +109,7 @@ public sealed partial class Scene : IAsyncDisposable
         _ => _things.GetValueOrDefault(name),
     };
 
-    private async Task MakeThingsAsync(Cast cast)
+    private async Task MakeThingsAsync(Cast cast, Contact lena)
     {
         var ticket = await Cast.RegisterAsync(Portal.Database, cast.Jonas);
         await using var db = Portal.Database.Open();
@@ -139,6 +140,8 @@ public sealed partial class Scene : IAsyncDisposable
 
         var token = EstimateToken.Write(estimate.Id, 1, cast.Jonas.Id, (await db.Secrets.SingleAsync(s => s.Name == Data.Secret.EstimateLink)).Value);
         db.Add(new EstimateLink { EstimateId = estimate.Id, Revision = 1, ContactId = cast.Jonas.Id, TokenHash = EstimateToken.Hash(token)!, WrittenAt = DateTimeOffset.UtcNow, ExpiresAt = DateTimeOffset.UtcNow.AddDays(5) });
+        // Lena followed the ticket once: she sees it no longer, and her link changes nothing.
+        db.Add(new Participant { TicketId = ticket.Id, ContactId = lena.Id, JoinedAt = Cast.Now, LeftAt = Cast.Now });
         await db.SaveChangesAsync();
 
         void Know(string name, object value) => _things[name] = string.Create(CultureInfo.InvariantCulture, $"{value}");
@@ -149,6 +152,7 @@ public sealed partial class Scene : IAsyncDisposable
         Know("entry", entry.Id);
         Know("estimateToken", token);
         Know("token", "the-token");
+        Know("stopToken", Mail.Outgoing.StopToken.Write(ticket.Id, lena.Id, (await db.Secrets.SingleAsync(s => s.Name == Data.Secret.MessageId)).Value));
         Know("invitationId", invitation.Id);
         Know("requestId", request.Id);
         Know("absence", absence.Id);

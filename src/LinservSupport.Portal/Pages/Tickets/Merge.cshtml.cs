@@ -7,7 +7,8 @@ namespace LinservSupport.Portal.Pages.Tickets;
 /// <summary>Two tickets about the same matter become one.</summary>
 public sealed class MergeModel(MergeTicket merge, TicketDesk desk) : DeskPage(desk)
 {
-    [BindProperty]
+    /// <summary>Given by the address where a link between two tickets offers it.</summary>
+    [BindProperty(SupportsGet = true)]
     public string? Into { get; set; }
 
     [BindProperty]

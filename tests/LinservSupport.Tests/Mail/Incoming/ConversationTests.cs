@@ -31,7 +31,8 @@ public sealed class ConversationTests
         Assert.Equal([stage.Cast.Jonas.Id], await ParticipantsAsync(stage, first.TicketId!.Value));
         var ticket = await stage.TicketAsync(answer);
         Assert.Equal(stage.Cast.Jonas.Id, ticket.Messages.MaxBy(m => m.Id)!.AuthorContactId);
-        Assert.Equal("Jonas Ekberg", ticket.Events.Single(e => e.Kind == EventKind.ParticipantJoined).After);
+        var joined = ticket.Events.Single(e => e.Kind == EventKind.ParticipantJoined);
+        Assert.Equal(("Karin Åström", "Jonas Ekberg"), (joined.ActorName, joined.After));
         Assert.True(await stage.ReadAsync(db => db.Tickets.VisibleTo(Cast.As(stage.Cast.Jonas)).AnyAsync(t => t.Id == ticket.Id, Ct)));
         Assert.False(await stage.ReadAsync(db => db.Tickets.VisibleTo(Cast.As(stage.Cast.Elsa)).AnyAsync(t => t.Id == ticket.Id, Ct)));
     }
@@ -63,6 +64,27 @@ public sealed class ConversationTests
         Assert.NotEqual(karins.TicketId, guess.TicketId);
         Assert.Contains($"LS-{karins.TicketId}", (await stage.TicketAsync(guess)).Messages.Single(m => m.Kind == MessageKind.InternalNote).Body, StringComparison.Ordinal);
         Assert.Empty(await ParticipantsAsync(stage, karins.TicketId!.Value));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_stranger_who_writes_a_number_gets_a_ticket_that_only_we_see_linked(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var karins = await stage.ReceiveAsync(Written(Karin, "Lön", "Hemligt."));
+        var strangers = await stage.ReceiveAsync(Written("Stig <stig@elsewhere.example>", $"Re: [LS-{karins.TicketId}]", "Visa mig."));
+        var jonas = await stage.ReceiveAsync(Written(Jonas, $"Re: [LS-{karins.TicketId}]", "Visa mig."));
+
+        var ours = await stage.RunAsync<LinkedTickets, IReadOnlyList<LinkedTicket>>(l => l.OfAsync(Cast.As(stage.Cast.Amira), karins.TicketId!.Value, Ct));
+        Assert.Equal([(strangers.TicketId, false, false), (jonas.TicketId, false, true)], ours.Select(l => ((int?)l.Id, l.IsNamed, l.MayMerge)));
+        var back = Assert.Single(await stage.RunAsync<LinkedTickets, IReadOnlyList<LinkedTicket>>(l => l.OfAsync(Cast.As(stage.Cast.Amira), strangers.TicketId!.Value, Ct)));
+        Assert.Equal((karins.TicketId, true, "Norrvik Möbler AB"), ((int?)back.Id, back.IsNamed, back.CustomerName));
+
+        // Karin sees her company's two, Jonas only his own, and nobody of the company the stranger's.
+        Assert.Empty(await stage.RunAsync<LinkedTickets, IReadOnlyList<LinkedTicket>>(l => l.OfAsync(Cast.As(stage.Cast.Karin), karins.TicketId!.Value, Ct)));
+        var page = await stage.RunAsync<TicketPages, TicketPage?>(p => p.OfAsync(Cast.As(stage.Cast.Karin), karins.TicketId!.Value, Ct));
+        Assert.Equal([jonas.TicketId], page!.Kin.Select(k => (int?)k.Id));
+        var his = await stage.RunAsync<TicketPages, TicketPage?>(p => p.OfAsync(Cast.As(stage.Cast.Jonas), jonas.TicketId!.Value, Ct));
+        Assert.Empty(his!.Kin);
     }
 
     [Theory, OnBothEngines]

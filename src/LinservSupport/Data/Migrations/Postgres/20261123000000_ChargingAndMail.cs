@@ -137,6 +137,13 @@ namespace LinservSupport.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "stop_url",
+                table: "outgoing_mails",
+                type: "character varying(400)",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "thread_index",
                 table: "outgoing_mails",
                 type: "character varying(400)",
@@ -243,6 +250,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                 scale: 4,
                 nullable: false,
                 defaultValue: 25m);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "address_confirmed_at",
+                table: "contacts",
+                type: "timestamp with time zone",
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "address_failed_at",
@@ -525,6 +538,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                     reconciled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     on_server = table.Column<int>(type: "integer", nullable: false),
                     missing = table.Column<int>(type: "integer", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    found_missing = table.Column<int>(type: "integer", nullable: false),
+                    found_left = table.Column<int>(type: "integer", nullable: false),
+                    mended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    removed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
                     trouble_english = table.Column<string>(type: "text", nullable: false),
                     trouble_swedish = table.Column<string>(type: "text", nullable: false)
@@ -559,7 +578,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                 {
                     ticket_id = table.Column<int>(type: "integer", nullable: false),
                     contact_id = table.Column<int>(type: "integer", nullable: false),
-                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    joined_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    left_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_removed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,6 +683,31 @@ namespace LinservSupport.Data.Migrations.Postgres
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_links",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "integer", nullable: false),
+                    named_id = table.Column<int>(type: "integer", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ticket_links", x => new { x.ticket_id, x.named_id });
+                    table.ForeignKey(
+                        name: "fk_ticket_links_tickets_named_id",
+                        column: x => x.named_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ticket_links_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -983,7 +1029,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "ix_mailboxes_name",
                 table: "mailboxes",
                 column: "name",
-                unique: true);
+                unique: true,
+                filter: "removed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_source",
@@ -1041,6 +1088,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                 name: "ix_statements_month",
                 table: "statements",
                 column: "month");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ticket_links_named_id",
+                table: "ticket_links",
+                column: "named_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_usual_times_area_help_priority",
@@ -1121,6 +1173,9 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "statement_pack");
+
+            migrationBuilder.DropTable(
+                name: "ticket_links");
 
             migrationBuilder.DropTable(
                 name: "usual_times");
@@ -1265,6 +1320,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                 table: "outgoing_mails");
 
             migrationBuilder.DropColumn(
+                name: "stop_url",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
                 name: "thread_index",
                 table: "outgoing_mails");
 
@@ -1327,6 +1386,10 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "vat_percent",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "address_confirmed_at",
+                table: "contacts");
 
             migrationBuilder.DropColumn(
                 name: "address_failed_at",

@@ -1424,6 +1424,18 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("folder");
 
+                    b.Property<DateTime?>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("FoundLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("found_left");
+
+                    b.Property<int>("FoundMissing")
+                        .HasColumnType("integer")
+                        .HasColumnName("found_missing");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasMaxLength(253)
@@ -1450,6 +1462,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<DateTime?>("ListensSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("listens_since");
+
+                    b.Property<DateTime?>("MendedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mended_at");
 
                     b.Property<int>("Missing")
                         .HasColumnType("integer")
@@ -1495,6 +1511,15 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<DateTime?>("ReconciledAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("reconciled_at");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("removed_by");
 
                     b.Property<string>("Scope")
                         .HasMaxLength(300)
@@ -1567,7 +1592,8 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                     b.HasIndex("Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_mailboxes_name");
+                        .HasDatabaseName("ix_mailboxes_name")
+                        .HasFilter("removed_at IS NULL");
 
                     b.HasIndex("Source")
                         .IsUnique()
@@ -1644,6 +1670,11 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
+
+                    b.Property<string>("StopUrl")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("stop_url");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -2263,6 +2294,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnName("id");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("AddressConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("address_confirmed_at");
 
                     b.Property<DateTime?>("AddressFailedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3155,9 +3190,17 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("contact_id");
 
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed");
+
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("joined_at");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
 
                     b.HasKey("TicketId", "ContactId")
                         .HasName("pk_participants");
@@ -3505,6 +3548,29 @@ namespace LinservSupport.Data.Migrations.Postgres
 
                             t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
                         });
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.TicketLink", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("integer")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("NamedId")
+                        .HasColumnType("integer")
+                        .HasColumnName("named_id");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.HasKey("TicketId", "NamedId")
+                        .HasName("pk_ticket_links");
+
+                    b.HasIndex("NamedId")
+                        .HasDatabaseName("ix_ticket_links_named_id");
+
+                    b.ToTable("ticket_links", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -4248,6 +4314,27 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.Navigation("Customer");
 
                     b.Navigation("Requester");
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.TicketLink", b =>
+                {
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Named")
+                        .WithMany()
+                        .HasForeignKey("NamedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_links_tickets_named_id");
+
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_links_tickets_ticket_id");
+
+                    b.Navigation("Named");
+
+                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>

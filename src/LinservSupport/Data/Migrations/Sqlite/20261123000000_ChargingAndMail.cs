@@ -136,6 +136,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
+                name: "stop_url",
+                table: "outgoing_mails",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
                 name: "thread_index",
                 table: "outgoing_mails",
                 type: "TEXT",
@@ -242,6 +249,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 scale: 4,
                 nullable: false,
                 defaultValue: 25m);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "address_confirmed_at",
+                table: "contacts",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "address_failed_at",
@@ -524,6 +537,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     reconciled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     on_server = table.Column<int>(type: "INTEGER", nullable: false),
                     missing = table.Column<int>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    found_missing = table.Column<int>(type: "INTEGER", nullable: false),
+                    found_left = table.Column<int>(type: "INTEGER", nullable: false),
+                    mended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     trouble_english = table.Column<string>(type: "TEXT", nullable: false),
                     trouble_swedish = table.Column<string>(type: "TEXT", nullable: false)
@@ -558,7 +577,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 {
                     ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
                     contact_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    joined_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    joined_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    left_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    is_removed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -661,6 +682,31 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         principalTable: "customers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ticket_links",
+                columns: table => new
+                {
+                    ticket_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    named_id = table.Column<int>(type: "INTEGER", nullable: false),
+                    linked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ticket_links", x => new { x.ticket_id, x.named_id });
+                    table.ForeignKey(
+                        name: "fk_ticket_links_tickets_named_id",
+                        column: x => x.named_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ticket_links_tickets_ticket_id",
+                        column: x => x.ticket_id,
+                        principalTable: "tickets",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -982,7 +1028,8 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_mailboxes_name",
                 table: "mailboxes",
                 column: "name",
-                unique: true);
+                unique: true,
+                filter: "removed_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mailboxes_source",
@@ -1040,6 +1087,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 name: "ix_statements_month",
                 table: "statements",
                 column: "month");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ticket_links_named_id",
+                table: "ticket_links",
+                column: "named_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_usual_times_area_help_priority",
@@ -1120,6 +1172,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "statement_pack");
+
+            migrationBuilder.DropTable(
+                name: "ticket_links");
 
             migrationBuilder.DropTable(
                 name: "usual_times");
@@ -1264,6 +1319,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 table: "outgoing_mails");
 
             migrationBuilder.DropColumn(
+                name: "stop_url",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropColumn(
                 name: "thread_index",
                 table: "outgoing_mails");
 
@@ -1326,6 +1385,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "vat_percent",
                 table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "address_confirmed_at",
+                table: "contacts");
 
             migrationBuilder.DropColumn(
                 name: "address_failed_at",

@@ -1422,6 +1422,18 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("folder");
 
+                    b.Property<DateTime?>("FoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_at");
+
+                    b.Property<int>("FoundLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_left");
+
+                    b.Property<int>("FoundMissing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_missing");
+
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasMaxLength(253)
@@ -1448,6 +1460,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ListensSince")
                         .HasColumnType("TEXT")
                         .HasColumnName("listens_since");
+
+                    b.Property<DateTime?>("MendedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mended_at");
 
                     b.Property<int>("Missing")
                         .HasColumnType("INTEGER")
@@ -1493,6 +1509,15 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ReconciledAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("reconciled_at");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("RemovedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_by");
 
                     b.Property<string>("Scope")
                         .HasMaxLength(300)
@@ -1565,7 +1590,8 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("Name")
                         .IsUnique()
-                        .HasDatabaseName("ix_mailboxes_name");
+                        .HasDatabaseName("ix_mailboxes_name")
+                        .HasFilter("removed_at IS NULL");
 
                     b.HasIndex("Source")
                         .IsUnique()
@@ -1640,6 +1666,11 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("sent_at");
+
+                    b.Property<string>("StopUrl")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stop_url");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -2243,6 +2274,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<DateTime?>("AddressConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address_confirmed_at");
 
                     b.Property<DateTime?>("AddressFailedAt")
                         .HasColumnType("TEXT")
@@ -3102,9 +3137,17 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("contact_id");
 
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_removed");
+
                     b.Property<DateTime>("JoinedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("joined_at");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
 
                     b.HasKey("TicketId", "ContactId")
                         .HasName("pk_participants");
@@ -3439,6 +3482,29 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("ck_tickets_minutes_not_negative", "charged_minutes >= 0 AND worked_minutes >= 0");
                         });
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.TicketLink", b =>
+                {
+                    b.Property<int>("TicketId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ticket_id");
+
+                    b.Property<int>("NamedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("named_id");
+
+                    b.Property<DateTime>("LinkedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("linked_at");
+
+                    b.HasKey("TicketId", "NamedId")
+                        .HasName("pk_ticket_links");
+
+                    b.HasIndex("NamedId")
+                        .HasDatabaseName("ix_ticket_links_named_id");
+
+                    b.ToTable("ticket_links", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -4174,6 +4240,27 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Navigation("Customer");
 
                     b.Navigation("Requester");
+                });
+
+            modelBuilder.Entity("LinservSupport.Tickets.TicketLink", b =>
+                {
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Named")
+                        .WithMany()
+                        .HasForeignKey("NamedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_links_tickets_named_id");
+
+                    b.HasOne("LinservSupport.Tickets.Ticket", "Ticket")
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ticket_links_tickets_ticket_id");
+
+                    b.Navigation("Named");
+
+                    b.Navigation("Ticket");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>
