@@ -14,10 +14,16 @@ public static partial class ThanksPolicy
         "tack", "tackar", "tacka", "tusen", "takk", "tak", "kiitos", "kiitoksia", "thanks", "thank", "thx", "danke", "dank", "vielen", "schön", "schon",
     };
 
+    // That it works says as much, where nothing else is said.
+    private static readonly HashSet<string> Satisfied = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "fungerar", "funkar", "igång", "perfekt", "toppen", "suveränt", "utmärkt", "works", "perfect", "excellent", "awesome",
+    };
+
     private static readonly HashSet<string> Polite = new(StringComparer.OrdinalIgnoreCase)
     {
         "så", "mycket", "för", "hjälpen", "hjälp", "svaret", "svar", "snabba", "snabb", "snabbt", "er", "ert", "din", "ditt", "dig", "det", "nu", "fungerar", "funkar", "löste", "sig", "löst",
-        "bra", "perfekt", "toppen", "super", "suveränt", "utmärkt", "kanon", "grymt", "underbart", "ok", "okej", "japp", "ja", "hej", "hejsan", "ha", "en", "fin", "dag", "helg", "trevlig", "detsamma",
+        "bra", "perfekt", "toppen", "super", "suveränt", "utmärkt", "kanon", "grymt", "äntligen", "igång", "fint", "har", "blev", "dom", "de", "hjälpte", "underbart", "ok", "okej", "japp", "ja", "hej", "hejsan", "ha", "en", "fin", "dag", "helg", "trevlig", "detsamma",
         "mvh", "vänliga", "vänlig", "hälsningar", "hälsning", "med", "bästa", "igen", "allt", "alla", "vi", "jag", "är", "nöjda", "nöjd", "av", "på", "förhand",
         "mange", "hjelpen", "hjælpen", "for", "den", "avusta", "paljon",
         "you", "very", "much", "so", "a", "lot", "many", "your", "the", "help", "quick", "fast", "reply", "answer", "response", "support", "great", "good", "perfect", "excellent", "awesome", "works", "working",
@@ -32,12 +38,18 @@ public static partial class ThanksPolicy
     {
         if (text.Contains('?', StringComparison.Ordinal)) return false;
 
+        if (Cheer().IsMatch(text)) return true;
+
         var words = Word().Matches(text).Select(m => m.Value).ToList();
         var names = Word().Matches(author).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return words.Count is > 0 and <= MostWords
-            && words.Exists(Thanks.Contains)
+            && words.Exists(w => Thanks.Contains(w) || Satisfied.Contains(w))
             && words.TrueForAll(w => Thanks.Contains(w) || Polite.Contains(w) || names.Contains(w));
     }
+
+    // A thumb, folded hands, a heart or a smile, of any colour of skin, and nothing else.
+    [GeneratedRegex(@"^\s*(?:(?:👍|🙏|👌|❤|😊|🙂|😀|🎉)\uFE0F?(?:\uD83C[\uDFFB-\uDFFF])?[\s!]*)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Cheer();
 
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -1,4 +1,3 @@
-using CsCheck;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.People;
@@ -192,45 +191,6 @@ public sealed class QueueTests
         var listed = await new QueueBanner(db, Clock).ReadAsync(Cast.As(cast.Amira), Ct);
 
         Assert.Equal([new DueTicket(due.Id, Cast.Now)], listed);
-    }
-
-    // Policy T5: whoever the customers are, how large and by what agreement, the same facts of the tickets give the same order.
-    [Theory, OnBothEngines]
-    public async Task Permuting_the_customers_leaves_the_order_as_it_was(Engine engine)
-    {
-        await using var database = await TestDb.CreateAsync(engine);
-        var cast = await Cast.JoinAsync(database);
-        var people = new[] { cast.Karin, cast.Jonas, cast.Elsa };
-        var ids = new List<int>();
-        for (var i = 0; i < 25; i++)
-        {
-            var priority = i * 5 % 4;
-            var ticket = await Cast.RegisterAsync(database, people[i % 3], at: Cast.Now.AddHours(-(i * 7 % 20)));
-            if (priority > 0) await ChangeAsync(database, ticket.Id, t => t.SetPriority((PriorityClass)priority, 0, "Confirmed", Actor.Itself, Cast.Now));
-            ids.Add(ticket.Id);
-        }
-
-        var before = (await ReadAsync(database, Cast.As(cast.Amira), new())).Rows.Select(r => r.Id).ToList();
-        await Gen.Select(Gen.Int[0, 2].Array[25], Gen.Enum<LinservSupport.Charging.AgreementModel>().Array[2]).SampleAsync(
-            async (owners, models) =>
-            {
-                await using var db = database.Open();
-                for (var i = 0; i < ids.Count; i++)
-                {
-                    var (id, owner) = (ids[i], people[owners[i]]);
-                    await db.Tickets.Where(t => t.Id == id).ExecuteUpdateAsync(
-                        s => s.SetProperty(t => t.RequesterId, owner.Id).SetProperty(t => t.CustomerId, owner.CustomerId), Ct);
-                }
-
-                await db.Agreements.ExecuteDeleteAsync(Ct);
-                db.Agreements.AddRange(
-                    new LinservSupport.Charging.Agreement { CustomerId = cast.Norrvik.Id, Model = models[0], PackMinutes = 6000 },
-                    new LinservSupport.Charging.Agreement { CustomerId = cast.Ekedal.Id, Model = models[1] });
-                await db.SaveChangesAsync(Ct);
-                return before.SequenceEqual((await ReadAsync(database, Cast.As(cast.Amira), new())).Rows.Select(r => r.Id));
-            },
-            iter: 20,
-            threads: 1);
     }
 
     private static FakeTimeProvider Clock => new(Cast.Now);
