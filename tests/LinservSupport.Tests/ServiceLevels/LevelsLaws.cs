@@ -20,7 +20,7 @@ public sealed class LevelsLaws
 
     // What happens, to which ticket or day, and how many minutes later.
     private static readonly Gen<(Deed What, int Which, int Later)[]> Days =
-        Gen.Select(Gen.Frequency((6, Gen.Const(Deed.Register)), (14, Gen.Enum<Deed>())), Gen.Int[0, 10_000], Gen.OneOf(Gen.Int[1, 200], Gen.Int[1, 2 * 24 * 60])).Array[70];
+        Gen.Select(Gen.Frequency((6, Gen.Const(Deed.Register)), (3, Gen.Const(Deed.Merge)), (3, Gen.Const(Deed.Assign)), (12, Gen.Enum<Deed>())), Gen.Int[0, 10_000], Gen.OneOf(Gen.Int[1, 200], Gen.Int[1, 2 * 24 * 60])).Array[80];
 
     private enum Deed
     {
@@ -36,6 +36,9 @@ public sealed class LevelsLaws
         Reopen,
         Confirm,
         Approve,
+        Merge,
+        Split,
+        Transfer,
         Closing,
         NoClosing,
         Count,
@@ -104,6 +107,23 @@ public sealed class LevelsLaws
         var ids = await db.Tickets.Select(t => t.Id).OrderBy(id => id).ToListAsync(Ct);
         if (ids.Count == 0) return;
         var id = ids[which % ids.Count];
+        switch (what)
+        {
+            case Deed.Merge:
+                await stage.RunAsync((MergeTicket verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), id, TicketNumber.Write(ids[which * 7 % ids.Count]), null, Ct));
+                return;
+            case Deed.Split:
+                var message = new Message { TicketId = id, Kind = MessageKind.FromUs, AuthorName = "Per", Body = "Another thing", WrittenAt = now };
+                await stage.Database.AddAsync(message);
+                var entries = await stage.ReadAsync(d => d.TimeEntries.Where(e => e.TicketId == id).OrderBy(e => e.Id).Select(e => e.Id).Take(which % 3).ToListAsync(Ct));
+                await stage.RunAsync((SplitTicket verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), id, new Part { Subject = "Another thing", Messages = [message.Id], Entries = entries }, Ct));
+                return;
+            case Deed.Transfer:
+                var to = which % 2 == 0 ? stage.Cast.Karin : stage.Cast.Elsa;
+                await stage.RunAsync((TransferTicket verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), id, to.Email, "It is theirs", Ct));
+                return;
+        }
+
         var ticket = await db.Tickets.Include(t => t.Estimates).Include(t => t.Assignee).SingleAsync(t => t.Id == id, Ct);
         Live(ticket, what, which, await db.Consultants.OrderBy(c => c.Id).ToListAsync(Ct), now);
         await db.SaveChangesAsync(Ct);

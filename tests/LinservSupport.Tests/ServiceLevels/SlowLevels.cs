@@ -22,7 +22,8 @@ public sealed class SlowLevels
     private SlowLevels(List<Ticket> tickets, List<TimeEntry> work, WorkingCalendar calendar, DateTimeOffset now)
     {
         (_work, _calendar, _now) = (work, calendar, now);
-        _all = [.. tickets.Select(Tell)];
+        var known = tickets.ToDictionary(t => t.Id);
+        _all = [.. tickets.Select(t => Tell(t, known))];
         _counted = [.. _all.Where(t => !t.Ticket.IsEnquiry && t.Ticket.MergedIntoId is null)];
     }
 
@@ -146,19 +147,34 @@ public sealed class SlowLevels
         Targets = told.Ticket.Targets,
     };
 
-    private static Told Tell(Ticket ticket)
+    // A merged ticket counts once, by the one that goes on, with all that either had earned; a part that was split off has what the whole had then.
+    private static Told Tell(Ticket ticket, IReadOnlyDictionary<int, Ticket> all)
     {
-        var events = ticket.Events.OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
+        var events = ticket.Events.OrderBy(e => e.Id).ToList();
+        var earned = Earned(ticket, all, long.MaxValue).ToList();
         var moves = events.Where(e => e.Kind is EventKind.StateChanged or EventKind.Resolved or EventKind.Reopened or EventKind.Closed).ToList();
         var lastReopened = moves.FindLastIndex(e => e.Kind == EventKind.Reopened);
+        Assert.Equal(earned.Where(e => e.Kind == EventKind.Registered).Min(e => e.At), ticket.RegisteredAt);
         return new(
             ticket,
-            ticket.RegisteredOn,
-            events.Find(e => e.Kind is EventKind.Assigned or EventKind.AssignedAutomatically)?.At,
-            events.Find(e => e.Kind == EventKind.WorkBegun)?.At,
+            WorkingCalendar.Day(ticket.RegisteredAt),
+            First(e => e.Kind is EventKind.Assigned or EventKind.AssignedAutomatically),
+            First(e => e.Kind == EventKind.WorkBegun),
             moves.Skip(lastReopened + 1).FirstOrDefault(e => e.Kind is EventKind.Resolved or EventKind.Closed)?.At,
             moves,
             ticket.TimeEntries.Sum(e => e.AboveApprovedMinutes));
+
+        DateTimeOffset? First(Func<TicketEvent, bool> which) => earned.Where(which).Select(e => (DateTimeOffset?)e.At).Min();
+    }
+
+    private static IEnumerable<TicketEvent> Earned(Ticket ticket, IReadOnlyDictionary<int, Ticket> all, long before)
+    {
+        foreach (var told in ticket.Events.Where(e => e.Id < before))
+        {
+            yield return told;
+            var other = told.Kind is EventKind.MergedHere or EventKind.SplitFrom ? all[TicketNumber.Read(told.Before)!.Value] : null;
+            if (other is not null) foreach (var earlier in Earned(other, all, told.Id)) yield return earlier;
+        }
     }
 
     private sealed record Told(Ticket Ticket, DateOnly Day, DateTimeOffset? Assigned, DateTimeOffset? Begun, DateTimeOffset? Solved, List<TicketEvent> Moves, int Above);
