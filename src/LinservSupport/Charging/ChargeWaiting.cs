@@ -2,6 +2,7 @@ using LinservSupport.Charging.Reading;
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.People;
+using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Charging;
@@ -24,10 +25,7 @@ public sealed class ChargeWaiting(SupportDb db, TimeProvider clock, TermsOfCusto
         if (old.ReplacedAt is not null) return Outcome.Refuse("", "{0} has corrected this entry already. What it says now stands on the ticket.", old.ReplacedBy ?? "");
         if (old.AboveApprovedMinutes == 0) return Outcome.Refuse("", "Nothing of this entry waits above the approved time.");
 
-        var covering = await db.Estimates
-            .Where(e => e.TicketId == ticketId && e.State == EstimateState.Approved && e.CoversWaiting && e.WaitingMinutes > e.WaitingChargedMinutes && e.AskedAt >= old.LoggedAt)
-            .OrderByDescending(e => e.AnsweredAt)
-            .FirstOrDefaultAsync(ct);
+        var covering = await Waiting.CoveringAsync(db, old, ct);
         if (covering is null) return Outcome.Refuse("", "No approval covers these minutes. Ask for one that says it covers time above the approved time.");
         if (ticket.ChargedMinutes >= ticket.ApprovedMinutes) return Outcome.Refuse("", "The approved time is used, so nothing more can be charged.");
 
@@ -35,12 +33,25 @@ public sealed class ChargeWaiting(SupportDb db, TimeProvider clock, TermsOfCusto
         await db.LockPacksAsync(ticket.CustomerId, ct);
         var now = clock.GetUtcNow();
         var because = Sentence.Of("Approved by {0} on {1:d MMM yyyy}.", covering.AnsweredBy ?? "", ServiceLevels.WorkingCalendar.Local(covering.AnsweredAt!.Value)).In(ticket.Requester!.Language);
-        var most = Math.Min(ticket.ApprovedMinutes, ticket.ChargedMinutes + covering.WaitingMinutes - covering.WaitingChargedMinutes);
-        var entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(old, ticket, customer), NewWording.Same(old), new(because, viewer, now), (most, ticket.ChargedMinutes - old.ChargedMinutes), ct);
+        var entry = await new EntryReplacement(db, terms).ReplaceAsync(Change.On(old, ticket, customer), NewWording.Same(old), new(because, viewer, now), Waiting.Room(old, ticket, covering), ct);
         covering.WaitingChargedMinutes += Math.Max(0, entry.ChargedMinutes - old.ChargedMinutes);
         ticket.Record(now, viewer.Actor, EventKind.WaitingCharged, $"{old.ChargedMinutes}", $"{entry.ChargedMinutes}", "H6", because);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return new Outcome.Done(entry.Id);
     }
+}
+
+/// <summary>Minutes that wait above the approved time, and the approval that covers them.</summary>
+internal static class Waiting
+{
+    /// <summary>The last approval that names minutes which are not charged yet, and was asked for after the work was logged; null where none does.</summary>
+    public static Task<Estimate?> CoveringAsync(SupportDb db, TimeEntry entry, CancellationToken ct) => db.Estimates
+        .Where(e => e.TicketId == entry.TicketId && e.State == EstimateState.Approved && e.CoversWaiting && e.WaitingMinutes > e.WaitingChargedMinutes && e.AskedAt >= entry.LoggedAt)
+        .OrderByDescending(e => e.AnsweredAt)
+        .FirstOrDefaultAsync(ct);
+
+    /// <summary>Approved minutes and those that others use: no more than the approval named and no more than what is approved. The entry is still in the ticket's sums.</summary>
+    public static (int Approved, int Charged) Room(TimeEntry entry, Ticket ticket, Estimate covering) =>
+        (Math.Min(ticket.ApprovedMinutes, ticket.ChargedMinutes + covering.WaitingMinutes - covering.WaitingChargedMinutes), ticket.ChargedMinutes - entry.ChargedMinutes);
 }

@@ -21,6 +21,19 @@ public sealed record Correction : Work
 
     /// <summary>Number of the ticket that the work was really for; null or empty for its own.</summary>
     public string? ToTicket { get; init; }
+
+    /// <summary>The whole of what the entry is to say; the time must be one that can be read.</summary>
+    internal NewWording Instead(TimeEntry old, DateOnly today) => new()
+    {
+        Kind = Kind,
+        CodeOwner = CodeOwner ?? old.CodeOwner,
+        WorkedOn = WorkedOn ?? today,
+        WorkedMinutes = WorkedTime.Read(Time)!.Value,
+        StartedAt = StartedOn(WorkedOn ?? today),
+        Description = Description?.Trim() ?? "",
+        InternalRemark = Remark,
+        SubmissionKey = SubmissionKey,
+    };
 }
 
 /// <summary>
@@ -51,7 +64,7 @@ public sealed class CorrectEntry(SupportDb db, TimeProvider clock, TermsOfCustom
         if (tickets[toId] is not { } to) return Outcome.Refuse(nameof(Correction.ToTicket), "There is no ticket with this number.");
 
         var customer = await db.LockCustomerAsync(from.CustomerId, ct);
-        var wording = Wording(old, said);
+        var wording = said.Instead(old, WorkingCalendar.Day(now));
         if (Refusal(viewer, old, from, to, customer, wording, said) is { } why) return why;
         if (await Overlap.RefusalAsync(db, new(old.ConsultantId, wording.WorkedOn, wording.WorkedMinutes, wording.StartedAt, old.Id), said, ct) is { } overlap) return overlap;
 
@@ -92,21 +105,5 @@ public sealed class CorrectEntry(SupportDb db, TimeProvider clock, TermsOfCustom
 
         // A day in a closed month that the entry did not have before is a new thing said about that month.
         return wording.WorkedOn != old.WorkedOn && customer is not null && customer.BookedOn(wording.WorkedOn) != wording.WorkedOn && !said.BookLate ? Work.MonthIsClosed(customer) : null;
-    }
-
-    private NewWording Wording(TimeEntry old, Correction said)
-    {
-        var day = said.WorkedOn ?? WorkingCalendar.Day(clock.GetUtcNow());
-        return new()
-        {
-            Kind = said.Kind,
-            CodeOwner = said.CodeOwner ?? old.CodeOwner,
-            WorkedOn = day,
-            WorkedMinutes = WorkedTime.Read(said.Time)!.Value,
-            StartedAt = said.StartedOn(day),
-            Description = said.Description!.Trim(),
-            InternalRemark = said.Remark,
-            SubmissionKey = said.SubmissionKey,
-        };
     }
 }

@@ -65,19 +65,8 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
         // Now the packs have back what the old entry drew.
         await db.SaveChangesAsync(ct);
 
-        var (approved, charged) = room ?? (from == to ? PlaceInOrder(old, to) : PlaceOnAnother(old, to));
-        var facts = new ChargeFacts
-        {
-            Kind = wording.Kind,
-            CodeOwner = wording.CodeOwner,
-            WorkedOn = wording.WorkedOn,
-            WorkedMinutes = wording.WorkedMinutes,
-            IsEnquiry = to.IsEnquiry,
-            ApprovedMinutes = approved,
-            ChargedMinutes = charged,
-            Terms = await terms.OfAsync(to.CustomerId, ct),
-        };
-        var decision = change.FromCustomer?.Id == customer?.Id ? Standing(old, facts) ?? ChargePolicy.Decide(facts) : ChargePolicy.Decide(facts);
+        var facts = ReplacementPolicy.Facts(wording, to, room ?? ReplacementPolicy.Room(old, from, to), await terms.OfAsync(to.CustomerId, ct));
+        var decision = ReplacementPolicy.Decide(old, facts, isSameCustomer: change.FromCustomer?.Id == customer?.Id);
         var work = new Work { Description = wording.Description, InternalRemark = wording.InternalRemark, SubmissionKey = wording.SubmissionKey };
         var entry = LogTime.Entry(facts, decision, work, old.ConsultantId, old.LoggedAt, customer?.BookedOn(wording.WorkedOn), wording.StartedAt);
         if (old is { Charge: ChargeKind.Waived, WaivedAt: { } waivedAt } && entry.Charge == ChargeKind.Charged) entry.Waive(old.WaivedBecause!, old.WaivedBy!, waivedAt);
@@ -99,24 +88,4 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
         old.IsReversed = true;
         db.Add(old.Reversal(customer.BookedOn(old.BookedOn), why.At));
     }
-
-    // Its room in the order of entries, and never more than what the approved time leaves: waiting minutes are not charged by correcting.
-    private static (int Approved, int Charged) PlaceInOrder(TimeEntry old, Ticket ticket)
-    {
-        var room = RoomOf(old, ticket);
-        return (old.ApprovedMinutesThen, old.ApprovedMinutesThen - room);
-    }
-
-    // On another ticket it is the newest. What was above the approved time stays so: waiting minutes are not charged by moving either.
-    private static (int Approved, int Charged) PlaceOnAnother(TimeEntry old, Ticket ticket) =>
-        (old.AboveApprovedMinutes == 0 ? ticket.ApprovedMinutes : ticket.ChargedMinutes + RoomOf(old, ticket), ticket.ChargedMinutes);
-
-    private static int RoomOf(TimeEntry old, Ticket ticket) =>
-        Math.Clamp(old.ApprovedMinutesThen - old.ChargedMinutesBefore, 0, Math.Max(0, ticket.ApprovedMinutes - ticket.ChargedMinutes));
-
-    // What was free stays free whatever was edited since, as long as the work is of the same kind, code owner and day.
-    private static ChargeDecision? Standing(TimeEntry old, ChargeFacts facts) =>
-        old.Charge is ChargeKind.Free or ChargeKind.Included && (old.Kind, old.CodeOwner, old.WorkedOn) == (facts.Kind, facts.CodeOwner, facts.WorkedOn)
-            ? new() { Charge = old.Charge, Clause = old.Clause, Reason = old.Reason, ChargeRuleId = old.ChargeRuleId, AgreementId = old.AgreementId }
-            : null;
 }

@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.People;
 using LinservSupport.ServiceLevels;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,10 @@ internal sealed record TimeWorked(int ConsultantId, DateOnly Day, int Minutes, D
 /// <summary>Nobody works on two things at once, or more than 24 hours a day: said once, and allowed where an internal remark says why.</summary>
 internal static class Overlap
 {
+    /// <summary>Locks the consultant, after ticket and customer and before the packs: of two entries that are written down at once the second sees the first.</summary>
     public static async Task<Outcome.Refused?> RefusalAsync(SupportDb db, TimeWorked worked, Work work, CancellationToken ct)
     {
+        await db.LockConsultantAsync(worked.ConsultantId, ct);
         if (await FindAsync(db, worked, ct) is not { } why) return null;
         if (!work.LogAnyway) return new Outcome.Refused(nameof(Work.LogAnyway), why);
 

@@ -1,7 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.People;
 using LinservSupport.Tickets;
-using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Charging;
@@ -19,9 +18,9 @@ public sealed class StartTimer(SupportDb db, TimeProvider clock)
     private async Task<Outcome> StartAsync(Viewer viewer, int consultantId, int ticketId, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.LockAsync(viewer, ticketId, ct) is not { } ticket) return new Outcome.Missing();
         // One consultant's clicks come one after the other: two running timers cannot be.
-        await db.Consultants.Where(c => c.Id == consultantId).ExecuteUpdateAsync(s => s.SetProperty(c => c.Name, c => c.Name), ct);
-        if (await db.Tickets.VisibleTo(viewer).SingleOrDefaultAsync(t => t.Id == ticketId, ct) is not { } ticket) return new Outcome.Missing();
+        await db.LockConsultantAsync(consultantId, ct);
         if (ticket.MergedIntoId is { } merged) return Outcome.Refuse("", "{0} was merged into {1}: log the work there.", ticket.Number, TicketNumber.Write(merged));
 
         var now = clock.GetUtcNow();

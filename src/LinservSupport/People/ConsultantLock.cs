@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.People;
 
-/// <summary>Everybody who adds to a consultant's open tickets takes the consultant's row, after the ticket's, so that load limits are counted one after the other (policy T1).</summary>
+/// <summary>
+/// Everybody who adds to a consultant's open tickets, logged hours or timers takes the consultant's row, after the ticket's, so that load limits (policy T1)
+/// and times that overlap are seen one after the other.
+/// </summary>
 internal static class ConsultantLock
 {
     /// <summary>Holds the row until the transaction ends; of several, in the order of ids.</summary>

@@ -48,6 +48,9 @@ public sealed class Contact
     /// <summary>Sees every ticket of the company rather than only their own.</summary>
     public bool SeesCompanyTickets { get; set; }
 
+    /// <summary>An approver sees them as well (decision 0009).</summary>
+    public bool SeesCompany => SeesCompanyTickets || IsApprover;
+
     /// <summary>Set when the person has left: they sign in no more and their mail is a stranger's.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
 

@@ -15,6 +15,29 @@ public sealed class EstimateLinkTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
+    public async Task What_is_left_of_a_pack_is_told_to_who_sees_the_companys_tickets_and_to_the_others_only_the_most_that_it_can_cost(Engine engine)
+    {
+        await using var set = await EstimateStage.SetAsync(engine);
+        await set.Stage.Database.AddAsync(new Agreement { CustomerId = set.Cast.Norrvik.Id, Model = AgreementModel.PrepaidPack, ValidFrom = new(2026, 1, 1), PackMinutes = 25 * 60 });
+        await set.ChangeAsync(EstimateKind.AboutTwentyHours);
+        set.Stage.Clock.Advance(TimeSpan.FromDays(14));
+        for (var i = 0; i < 2; i++) await set.RingAsync();
+
+        var jonas = (await set.MailsAsync(set.Cast.Jonas, OutgoingKind.EstimateRequest))[^1].Text;
+        var karin = (await set.MailsAsync(set.Cast.Karin, OutgoingKind.EstimateReminder))[^1].Text;
+        Assert.DoesNotContain(", 5 h", jonas, StringComparison.Ordinal);
+        Assert.Contains("så långt den räcker", jonas, StringComparison.Ordinal);
+        Assert.Contains("27 800", jonas.Replace('\u00a0', ' '), StringComparison.Ordinal);
+        Assert.Contains(", 5 h", karin, StringComparison.Ordinal);
+        var token = await set.TokenAsync(set.Cast.Jonas, OutgoingKind.EstimateReminder);
+        var shown = await set.Stage.RunAsync((LinkedEstimates links) => links.ReadAsync(null, token, Ct));
+        Assert.Equal((true, 0, 27800m), (shown!.Cost.IsPackLeftHidden, shown.Cost.Pack!.LeftMinutes, shown.Cost.Amount));
+        var time = await set.Stage.RunAsync((TimeOnTicket times) => times.ReadAsync(Cast.As(set.Cast.Jonas), set.Ticket, Ct));
+        Assert.True(time!.Cost!.IsPackLeftHidden);
+        Assert.Equal(300, (await set.Stage.RunAsync((TimeOnTicket times) => times.ReadAsync(Cast.As(set.Cast.Karin), set.Ticket, Ct)))!.Cost!.PackLeftAfter);
+    }
+
+    [Theory, OnBothEngines]
     public async Task H5_the_link_in_the_mail_approves_once_and_the_history_says_how(Engine engine)
     {
         await using var set = await EstimateStage.SetAsync(engine);

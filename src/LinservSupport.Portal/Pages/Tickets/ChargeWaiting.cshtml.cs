@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Mvc;
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>A consultant charges minutes that waited above the approved time, by an approval that covers them.</summary>
-public sealed class ChargeWaitingModel(ChargeWaiting charge, TimeOnTicket times) : TicketTimePage(times)
+public sealed class ChargeWaitingModel(ChargeWaiting charge, TimeOnTicket times, CorrectionPreview preview) : TicketTimePage(times)
 {
     [BindProperty(SupportsGet = true)]
     public long Entry { get; set; }
 
     public LoggedWork Waiting { get; private set; } = null!;
+
+    /// <summary>What will be charged of it; null where no approval covers it.</summary>
+    public ChargeAnswer? Decision { get; private set; }
 
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => FormAsync(ct);
 
@@ -23,6 +26,7 @@ public sealed class ChargeWaitingModel(ChargeWaiting charge, TimeOnTicket times)
         if (shown is not Microsoft.AspNetCore.Mvc.RazorPages.PageResult || Time.Entries.FirstOrDefault(e => e.Id == Entry) is not { } waiting) return NotFound();
 
         Waiting = waiting;
+        Decision = await preview.OfWaitingAsync(Viewer, TicketId, Entry, ct);
         return shown;
     }
 }

@@ -75,6 +75,9 @@ public sealed record ChargeAnswer
     /// <summary>Left in prepaid packs in force; null where the customer has none, and for a customer's person who sees only their own tickets: colleagues' work draws from them too.</summary>
     public int? PackLeftMinutes { get; init; }
 
+    /// <summary>The entry that this would take the place of; null for new work.</summary>
+    public TimeEntry? Was { get; init; }
+
     public bool IsCharged => Decision.Charge == ChargeKind.Charged;
 
     /// <summary>Minutes of the work, rounding included, that are not charged.</summary>

@@ -12,9 +12,21 @@ namespace LinservSupport.Charging.Reading;
 /// <param name="Amount">SEK without VAT for the minutes that no pack pays.</param>
 public sealed record EstimateCost(int Minutes, PackBalance? Pack, int PackMinutes, decimal? HourlyAmount, decimal Amount)
 {
+    /// <summary>Said to somebody who sees only their own tickets: what is left of the pack is not for them, and what it pays is not taken off the most.</summary>
+    public bool IsPackLeftHidden { get; init; }
+
     public int InvoicedMinutes => Minutes - PackMinutes;
 
     public int PackLeftAfter => (Pack?.LeftMinutes ?? 0) - PackMinutes;
+
+    /// <summary>As it is said to a person: colleagues' work draws from the pack too, so its balance is for those who see the company's tickets.</summary>
+    public EstimateCost SaidTo(bool seesCompany) => seesCompany || Pack is null ? this : this with
+    {
+        Pack = Pack with { LeftMinutes = 0 },
+        PackMinutes = 0,
+        Amount = ChargePolicy.AmountOf(Minutes, HourlyAmount ?? 0),
+        IsPackLeftHidden = true,
+    };
 
     public static EstimateCost Of(int ceilingMinutes, int chargedMinutes, PackBalance? pack, PriceList? prices)
     {

@@ -68,7 +68,7 @@ public sealed class LinkedEstimates(SupportDb db, TimeProvider clock)
             ChargedMinutes = ticket.ChargedMinutes,
             ApprovedMinutes = ticket.ApprovedMinutes,
             Estimate = EstimateCard.Of(estimate),
-            Cost = await db.CostOfEstimateAsync(now, ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct),
+            Cost = (await db.CostOfEstimateAsync(now, ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct)).SaidTo(link.Contact.SeesCompany),
             IsUsed = link.UsedAt is not null,
         };
     }

@@ -96,6 +96,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             .Select(c => new KeyValuePair<int, string>(c.Id, c.Name))
             .ToListAsync(ct);
         var estimate = await EstimateAsync(viewer, ticketId, ct);
+        var seesCompany = viewer is { IsStaff: true } or { SeesCompanyTickets: true };
         var minimum = await MinimumAsync(ticket, ct);
         return new()
         {
@@ -116,9 +117,9 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
             UnpricedMinutes = viewer.IsStaff ? await db.TimeEntries.Where(e => e.TicketId == ticketId).WithoutPrice(db.ChargeRules).SumAsync(e => e.WorkedMinutes, ct) : null,
             PackMinutes = entries.Sum(e => e.PackMinutes) + minimum.PackMinutes,
             Pack = await db.PackInForceAsync(terms, ticket.CustomerId, WorkingCalendar.Day(clock.GetUtcNow()), ct),
-            ShowsPackLeft = viewer is { IsStaff: true } or { SeesCompanyTickets: true },
+            ShowsPackLeft = seesCompany,
             Estimate = estimate,
-            Cost = estimate is { State: EstimateState.Asked } ? await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct) : null,
+            Cost = estimate is { State: EstimateState.Asked } ? (await db.CostOfEstimateAsync(clock.GetUtcNow(), ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct)).SaidTo(seesCompany) : null,
             Timer = await timers.OfAsync(viewer, ticketId, ct) is [var timer] ? timer : null,
             ClosedThrough = ticket.Customer?.ClosedThrough,
             MergedIntoId = ticket.MergedIntoId,

@@ -94,7 +94,8 @@ public sealed class EstimateMails(MailSettings settings, Ticket ticket, Estimate
         if (estimate.CoversWaiting) yield return (_paper.Say("Also covers, already worked"), WorkedTime.Write(estimate.WaitingMinutes));
         yield return (_paper.Say("Used so far, included"), WorkedTime.Write(ticket.ChargedMinutes));
         yield return (_paper.Say("Estimate for the whole ticket"), estimate.Kind == EstimateKind.Specific ? Hours : _paper.Say("{0}, at most {1}", Hours, WorkedTime.Write(estimate.CeilingMinutes)));
-        if (Cost is { Pack: { } pack } paid) yield return (_paper.Say("Paid from"), _paper.Say("{0}, {1} left after it at least", pack.Name.In(to.Language), WorkedTime.Write(paid.PackLeftAfter)));
+        if (Cost is { Pack: { } paying, IsPackLeftHidden: true }) yield return (_paper.Say("Paid from"), _paper.Say("{0}, as far as it goes", paying.Name.In(to.Language)));
+        else if (Cost is { Pack: { } pack } paid) yield return (_paper.Say("Paid from"), _paper.Say("{0}, {1} left after it at least", pack.Name.In(to.Language), WorkedTime.Write(paid.PackLeftAfter)));
         if (Cost is { InvoicedMinutes: > 0, HourlyAmount: { } hourly } cost) yield return (_paper.Say("To invoice at most"), _paper.Say("{0} without VAT, {1} per hour", Money(cost.Amount), Money(hourly)));
     }
 

@@ -92,7 +92,7 @@ public sealed partial class Outbox
         {
             Url = EstimateToken.Url(settings.PortalUrl, token),
             Until = link.ExpiresAt,
-            Cost = await db.CostOfEstimateAsync(now, ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct),
+            Cost = (await db.CostOfEstimateAsync(now, ticket.CustomerId, estimate.CeilingMinutes, ticket.ChargedMinutes, ct)).SaidTo(to.SeesCompany),
         };
         await AddAsync(kind, to.Email!, to.Name, ticket, write(mails), isAutomatic: message is null, message, ct);
     }
