@@ -10,7 +10,7 @@ public static class EventIcons
         EventKind.AcknowledgementSent => "mail-check",
         EventKind.Assigned or EventKind.AssignedAutomatically or EventKind.Unassigned => "user-check",
         EventKind.PrioritySuggested or EventKind.PriorityConfirmed => "list-check",
-        EventKind.ConditionsAccepted => "license",
+        EventKind.ConditionsAccepted or EventKind.ConditionsTold => "license",
         EventKind.WorkBegun => "player-play",
         EventKind.EstimateRequested or EventKind.EstimateApproved or EventKind.EstimateDeclined or EventKind.EstimateWithdrawn or EventKind.EstimateChanged => "clipboard-check",
         EventKind.ApprovedTimeNear or EventKind.ApprovedTimeReached or EventKind.SumsReconciled or EventKind.EntryWaived or EventKind.TimeLogged

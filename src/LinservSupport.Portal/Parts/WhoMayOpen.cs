@@ -25,7 +25,7 @@ public static class WhoMayOpen
     private static readonly string[] ConsultantPages =
     [
         "/Tickets/Assign", "/Tickets/Take", "/Tickets/Begin", "/Tickets/Note", "/Tickets/Priority", "/Tickets/State", "/Tickets/Resolve",
-        "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/CorrectTime", "/Tickets/ChargeWaiting", "/Tickets/StartTimer", "/Tickets/PauseTimer", "/Tickets/DiscardTimer", "/Tickets/Merge", "/Tickets/Split", "/Tickets/Transfer", "/Tickets/RequestEstimate", "/Tickets/AnswerEntry", "/Charges/Questions", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
+        "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/CorrectTime", "/Tickets/CorrectTimePreview", "/Tickets/ChargeWaiting", "/Tickets/StartTimer", "/Tickets/PauseTimer", "/Tickets/DiscardTimer", "/Tickets/Merge", "/Tickets/Split", "/Tickets/Transfer", "/Tickets/RequestEstimate", "/Tickets/AnswerEntry", "/Charges/Questions", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
         "/Tickets/Bug", "/Tickets/UnlinkBug", "/Tickets/Upstream", "/Tickets/TickStep", "/Tickets/StartWork",
     ];
 

@@ -6,7 +6,12 @@ namespace LinservSupport.Charging;
 /// <param name="PackMinutes">Of these, drawn from a prepaid pack.</param>
 /// <param name="HourlyAmount">SEK an hour.</param>
 /// <param name="MinimumMinutes">The minimum of its price list.</param>
-public sealed record ChargedWork(DateOnly BookedOn, int ChargedMinutes, int PackMinutes, decimal HourlyAmount, int MinimumMinutes);
+/// <param name="PackRoom">What its pack had left after it: the minimum draws no more.</param>
+public sealed record ChargedWork(DateOnly BookedOn, int ChargedMinutes, int PackMinutes, decimal HourlyAmount, int MinimumMinutes, int PackRoom)
+{
+    /// <summary>Of an entry's own figures; of one from before the pack's balance was kept, nobody knows, and the pack pays.</summary>
+    public static int RoomIn(int? packLeftThen, int packMinutes) => packLeftThen is { } left ? Math.Max(0, left - packMinutes) : int.MaxValue;
+}
 
 /// <summary>
 /// Policy C1: the minimum charge, once per ticket, as a line of its own in the month of the first charged work.
@@ -26,6 +31,16 @@ public sealed record MinimumLine(int Minutes, int PackMinutes, decimal Amount)
         return new(end.Minutes - start.Minutes, end.PackMinutes - start.PackMinutes, end.Amount - start.Amount);
     }
 
+    /// <summary>The line of a month: what is due at its end, less what closed statements before it have charged, where they stand, or else what was due before it.</summary>
+    /// <param name="work">All of the group's charged work up to the end of the month.</param>
+    /// <param name="from">First day of the month.</param>
+    /// <param name="closed">What closed statements of earlier months have charged; null where the month before is open.</param>
+    public static MinimumLine OfMonth(IReadOnlyCollection<ChargedWork> work, DateOnly from, MinimumLine? closed)
+    {
+        var (due, before) = (UpTo(work, from.AddMonths(1).AddDays(-1)), closed ?? UpTo(work, from.AddDays(-1)));
+        return new(due.Minutes - before.Minutes, due.PackMinutes - before.PackMinutes, due.Amount - before.Amount);
+    }
+
     /// <summary>What the minimum adds to all that is charged on a ticket up to a day.</summary>
     public static MinimumLine UpTo(IEnumerable<ChargedWork> work, DateOnly day)
     {
@@ -37,8 +52,7 @@ public sealed record MinimumLine(int Minutes, int PackMinutes, decimal Amount)
         var missing = first.MinimumMinutes - minutes;
         if (missing <= 0) return None;
 
-        return first.PackMinutes > 0
-            ? new(missing, missing, 0m)
-            : new(missing, 0, ChargePolicy.AmountOf(missing, first.HourlyAmount));
+        var drawn = first.PackMinutes > 0 ? Math.Min(missing, first.PackRoom) : 0;
+        return new(missing, drawn, ChargePolicy.AmountOf(missing - drawn, first.HourlyAmount));
     }
 }

@@ -8,6 +8,7 @@ public static class EventWords
     {
         EventKind.Registered => "{0} registered the ticket.",
         EventKind.ConditionsAccepted => "{0} accepted the Service Conditions {2} and up to 4 hours of chargeable time.",
+        EventKind.ConditionsTold => "{0} was told by e-mail of the Service Conditions {2} and up to 4 hours of chargeable time.",
         EventKind.AcknowledgementSent => "We sent a receipt by e-mail.",
         EventKind.PrioritySuggested => "Suggested priority: {2}.",
         EventKind.PriorityConfirmed => "{0} confirmed the priority {2}.",

@@ -71,6 +71,7 @@ public enum EventKind
     BugUnlinked,
     PatchReleased,
     CallRecorded,
+    ConditionsTold,
 }
 
 /// <summary>One line of a ticket's history: who, when, what, because. Written by every verb in its own transaction, never changed.</summary>

@@ -37,7 +37,8 @@ public sealed class MergeTicket(SupportDb db, TimeProvider clock, Outbox outbox)
 
         ticket.MergeInto(target, Reasons.Tidied(because), viewer.Actor, now);
         await GroupAsync(ticket, target, ct);
-        await db.TimeEntries.IgnoreQueryFilters().Where(e => e.TicketId == ticketId).ExecuteUpdateAsync(s => s.SetProperty(e => e.TicketId, targetId), ct);
+        await db.SaveChangesAsync(ct);
+        await TimeEntryMoves.MoveAsync(db.TimeEntries.IgnoreQueryFilters().Where(e => e.TicketId == ticketId), targetId, ct);
         await db.Tickets.Where(t => t.MergedIntoId == ticketId).ExecuteUpdateAsync(s => s.SetProperty(t => t.MergedIntoId, targetId), ct);
         await MoveTimersAsync(ticketId, targetId, now, ct);
         await outbox.MergedAsync(ticket, target, ct);

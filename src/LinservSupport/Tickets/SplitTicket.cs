@@ -65,7 +65,7 @@ public sealed class SplitTicket(SupportDb db, TimeProvider clock, Outbox outbox)
 
         var (messageIds, entryIds) = (going.ConvertAll(m => m.Id), moving.ConvertAll(e => e.Id));
         await db.Messages.Where(m => messageIds.Contains(m.Id)).ExecuteUpdateAsync(s => s.SetProperty(m => m.TicketId, off.Id), ct);
-        await db.TimeEntries.IgnoreQueryFilters().Where(e => entryIds.Contains(e.Id)).ExecuteUpdateAsync(s => s.SetProperty(e => e.TicketId, off.Id), ct);
+        await TimeEntryMoves.MoveAsync(db.TimeEntries.IgnoreQueryFilters().Where(e => entryIds.Contains(e.Id)), off.Id, ct);
         ticket.Record(now, viewer.Actor, EventKind.SplitOff, after: off.Number);
         off.Record(now, viewer.Actor, EventKind.SplitFrom, ticket.Number);
         await outbox.SplitOffAsync(ticket, off, ct);

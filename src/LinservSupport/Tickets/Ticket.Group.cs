@@ -1,3 +1,4 @@
+using LinservSupport.Charging;
 using LinservSupport.History;
 using LinservSupport.Odoo;
 using LinservSupport.People;
@@ -103,13 +104,31 @@ public sealed partial class Ticket
         return part;
     }
 
-    /// <summary>Another company's person is the requester from now on. An estimate that waited for the old one is taken back; load the pending ones before.</summary>
+    /// <summary>Another company's person is the requester from now on. Estimates of the old one, answered or not, are taken back: they bind nobody here. Load them before.</summary>
     public void BelongTo(Contact requester, Customer customer, Actor actor, DateTimeOffset at, string because)
     {
-        foreach (var unanswered in Estimates.Where(e => e.IsPending).ToList()) unanswered.Withdraw(null, actor, at);
+        foreach (var estimate in Estimates.ToList())
+        {
+            if (estimate.IsPending) estimate.Withdraw(null, actor, at);
+            estimate.State = EstimateState.Withdrawn;
+        }
+
         // The other company's name is not for this one to read.
         Record(at, actor, EventKind.CustomerChanged, Customer?.Name ?? Requester?.Name, customer.Name, because: because, isInternal: true);
         (RequesterId, Requester, CustomerId, Customer) = (requester.Id, requester, customer.Id, customer);
+    }
+
+    /// <summary>The requester that the ticket has come to accepts the conditions in a talk, or is told of them by mail (policy H2). What the one before accepted is theirs.</summary>
+    public void TellConditions(bool hasAgreed, Actor actor, DateTimeOffset at)
+    {
+        (ConditionsVersion, ConditionsAcceptedAt) = (ServiceConditions.Version, hasAgreed ? at : null);
+        Record(
+            at,
+            new(Requester!.Name, Requester.Id, actor.ConsultantId),
+            hasAgreed ? EventKind.ConditionsAccepted : EventKind.ConditionsTold,
+            after: ServiceConditions.Version,
+            clause: "H2",
+            because: hasAgreed ? Sentence.Of("Said in a talk with {0}, the work done so far included.", actor.Name).In(Requester.Language) : null);
     }
 
     /// <summary>Somebody wrote on a ticket that was merged into this one: it needs us here.</summary>

@@ -33,6 +33,35 @@ public sealed class CorrectionsTests
         }
     }
 
+    [Fact]
+    public async Task A_correction_and_waiting_time_show_their_decision_before_anything_is_stored()
+    {
+        await using var desk = await DeskAsync(Engine.Sqlite);
+        using var logged = await desk.Amira.SubmitAsync($"{desk.Url}/log-time", ("Time", "3:00"), ("Kind", "Configuration"), ("Description", "New field"));
+        var link = (await desk.Amira.GetPageAsync($"{desk.Url}?show=work")).QuerySelector("a[href*='correct-time']")!.GetAttribute("href")!;
+        var piece = link.Replace("correct-time", "correct-time-preview", StringComparison.Ordinal);
+
+        using var whole = await desk.Amira.SubmitAsync(link, ("Time", "5:00"), ("Because", "Skrev fel"), ("Preview", "true"));
+        using var part = await desk.Amira.PostAsync(link, piece, ("Time", "5:00"), ("Kind", "Configuration"));
+        using var unread = await desk.Amira.PostAsync(link, piece, ("Time", "five"), ("Kind", "Configuration"));
+
+        var page = await whole.ReadPageAsync();
+        Assert.Equal(("5:00", "Skrev fel"), (page.QuerySelector("#log-time")!.GetAttribute("value"), page.QuerySelector("#log-because")!.TextContent));
+        Assert.Equal(piece, page.QuerySelector("form[hx-post]")!.GetAttribute("hx-post"));
+        foreach (var shown in new[] { page, await part.ReadPageAsync() })
+        {
+            var text = shown.QuerySelector(".alert.tone-danger")!.TextContent.Replace('\u00a0', ' ');
+            Assert.Contains("4 h debiteras, 1 h över den godkända tiden, 5 560 kr", text, StringComparison.Ordinal);
+            Assert.Contains("I stället för: 3 h debiterat, 4 170 kr.", text, StringComparison.Ordinal);
+        }
+
+        Assert.Null((await unread.ReadPageAsync()).QuerySelector(".alert"));
+        Assert.Equal(1, await desk.CountAsync(db => db.TimeEntries.IgnoreQueryFilters()));
+        using var karin = await desk.Portal.SignInAsync(desk.Cast.Karin);
+        using var refused = await karin.PostAsync("/account", piece, ("Time", "30"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
     [Theory, OnBothEngines]
     public async Task A_timer_outlives_the_session_fills_the_form_and_ends_with_the_entry(Engine engine)
     {

@@ -60,6 +60,17 @@ public sealed class TimeAndEstimateTests
         Assert.Empty(await db.TimeEntries.ToListAsync(Ct));
     }
 
+    [Fact]
+    public async Task Enter_in_the_estimate_sends_it_and_does_not_ask_for_more_rows()
+    {
+        await using var desk = await DeskAsync(Engine.Sqlite);
+
+        var form = (await desk.Amira.GetPageAsync($"{desk.Url}/request-estimate")).QuerySelector("form.estimate-body")!;
+
+        Assert.Null(form.QuerySelector("button[type=submit]")!.GetAttribute("name"));
+        Assert.NotNull(form.QuerySelector("button[name=MoreRows]"));
+    }
+
     [Theory, OnBothEngines]
     public async Task H5_from_the_question_to_the_approval_in_the_portal(Engine engine)
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tests.Charging;
 
-/// <summary>Laws that hold whatever happens to tickets, in whatever order: work logged, corrected, moved, waived, approved, declined, charged out of waiting, merged, split, and months closed and opened again in between.</summary>
+/// <summary>Laws that hold whatever happens to tickets, in whatever order: work logged, corrected, moved, waived, approved, declined, charged out of waiting, merged, split, sent to another company, and months closed and opened again in between.</summary>
 public sealed class ChargingLaws
 {
     private static readonly DateOnly[] Days = [new(2026, 3, 3), new(2026, 3, 20), new(2026, 4, 7), new(2026, 4, 20), new(2026, 5, 5), new(2026, 5, 12)];
@@ -17,7 +17,7 @@ public sealed class ChargingLaws
     private static readonly KindOfWork[] Kinds = [KindOfWork.Configuration, KindOfWork.Configuration, KindOfWork.UserSupport, KindOfWork.ServiceDelivery];
 
     private static readonly Gen<Step[]> Stories = Gen
-        .Select(Gen.OneOf(0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 10), Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[1, 150])
+        .Select(Gen.OneOf(0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 10, 11, 11), Gen.Int[0, 7], Gen.Int[0, 7], Gen.Int[1, 150])
         .Select(s => new Step(s.Item1, s.Item2, s.Item3, s.Item4)).Array[10, 22];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -83,11 +83,14 @@ public sealed class ChargingLaws
                 case 6 when entry is not null:
                     await stage.RunAsync((ChargeWaiting charge) => charge.RunAsync(Cast.As(stage.Cast.Anna), entry.TicketId, entry.Id, Ct));
                     break;
-                case 7 when one.Id != other.Id:
+                case 7 when one.Id != other.Id && one.CustomerId == other.CustomerId:
                     Assert.IsType<Outcome.Done>(await stage.RunAsync((MergeTicket merge) => merge.RunAsync(Cast.As(stage.Cast.Anna), one.Id, other.Number, null, Ct)));
                     break;
+                case 11:
+                    await TransferAsync(one, hasAgreed: step.B % 2 == 0);
+                    break;
                 case 8:
-                    await SplitAsync(one.Id, [.. entries.Where(e => e.TicketId == one.Id).Where((_, i) => i % 2 == step.B % 2).Select(e => e.Id)]);
+                    await SplitAsync(one, [.. entries.Where(e => e.TicketId == one.Id).Where((_, i) => i % 2 == step.B % 2).Select(e => e.Id)]);
                     break;
                 case 9 when _month < new DateOnly(2026, 5, 1):
                     Assert.IsType<Outcome.Done>(await stage.RunAsync((CloseMonth close) => close.RunAsync(Cast.As(stage.Cast.Anna), stage.Cast.Norrvik.Id, _month, Ct)));
@@ -129,7 +132,20 @@ public sealed class ChargingLaws
                 .GroupBy(e => e.Group).Select(g => g.Sum(e => e.ChargedMinutes)).Select(charged => charged == 0 ? 0 : Math.Max(30, charged)).ToList();
             var inAll = 0;
             for (var month = new DateOnly(2026, 3, 1); month <= new DateOnly(2026, 5, 1); month = month.AddMonths(1))
-                inAll += (await stage.RunAsync((Charges charges) => charges.ReadAsync(Cast.As(stage.Cast.Anna), stage.Cast.Norrvik.Id, month, Ct)))!.ChargedMinutes;
+            {
+                var list = (await stage.RunAsync((ChargesOfAll all) => all.ReadAsync(Cast.As(stage.Cast.Anna), month, new(), Ct)))!;
+                foreach (var customer in new[] { stage.Cast.Norrvik.Id, stage.Cast.Ekedal.Id })
+                {
+                    var one = (await stage.RunAsync((Charges charges) => charges.ReadAsync(Cast.As(stage.Cast.Anna), customer, month, Ct)))!;
+                    inAll += one.ChargedMinutes;
+                    if (month.Month == 5) Assert.All(one.Packs, p => Assert.True(p.LeftAfter >= 0, $"{p.LeftAfter} min left in the pack"));
+                    var listed = list.Customers.SingleOrDefault(c => c.Id == customer);
+                    Assert.Equal(
+                        (new MonthSum(one.WorkedMinutes, one.ChargedMinutes, one.AboveApprovedMinutes, one.PackMinutes, one.Amount), one.VatAmount, one.IsClosed),
+                        (listed?.Sum ?? new(0, 0, 0, 0, 0m), listed?.VatAmount ?? 0m, listed?.IsClosed ?? one.IsClosed));
+                }
+            }
+
             Assert.Equal(groups.Sum(), inAll);
         }
 
@@ -167,6 +183,16 @@ public sealed class ChargingLaws
                 _worked += step.Minutes - entry.WorkedMinutes;
         }
 
+        // Approved there is what registering approves, whatever was approved here.
+        private async Task TransferAsync(Ticket ticket, bool hasAgreed)
+        {
+            var to = ticket.CustomerId == stage.Cast.Norrvik.Id ? stage.Cast.Elsa : stage.Cast.Karin;
+            if (await stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Anna), ticket.Id, new() { Requester = to.Email, Because = "Theirs", HasAgreed = hasAgreed }, Ct)) is not Outcome.Done) return;
+
+            ApprovedInAll += Ticket.MinutesApprovedByRegistering - ticket.ApprovedMinutes;
+            Assert.Equal(Ticket.MinutesApprovedByRegistering, await stage.ReadAsync(db => db.Tickets.Where(t => t.Id == ticket.Id).Select(t => t.ApprovedMinutes).SingleAsync(Ct)));
+        }
+
         private async Task AnswerAsync(int ticketId, Step step, bool isApproved)
         {
             await using var db = stage.Database.Open();
@@ -180,11 +206,11 @@ public sealed class ChargingLaws
             if (isApproved) ApprovedInAll += step.Minutes;
         }
 
-        private async Task SplitAsync(int ticketId, List<long> entries)
+        private async Task SplitAsync(Ticket ticket, List<long> entries)
         {
-            await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(Cast.As(stage.Cast.Karin), ticketId, new Writing { Text = "Another thing", SubmissionKey = Guid.NewGuid() }, null, Ct));
-            var message = await stage.ReadAsync(db => db.Messages.Where(m => m.TicketId == ticketId).MaxAsync(m => m.Id, Ct));
-            Assert.IsType<Outcome.Done>(await stage.RunAsync((SplitTicket split) => split.RunAsync(Cast.As(stage.Cast.Anna), ticketId, new Part { Subject = "Another thing", Messages = [message], Entries = entries }, Ct)));
+            await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(Cast.As(ticket.CustomerId == stage.Cast.Norrvik.Id ? stage.Cast.Karin : stage.Cast.Elsa), ticket.Id, new Writing { Text = "Another thing", SubmissionKey = Guid.NewGuid() }, null, Ct));
+            var message = await stage.ReadAsync(db => db.Messages.Where(m => m.TicketId == ticket.Id).MaxAsync(m => m.Id, Ct));
+            Assert.IsType<Outcome.Done>(await stage.RunAsync((SplitTicket split) => split.RunAsync(Cast.As(stage.Cast.Anna), ticket.Id, new Part { Subject = "Another thing", Messages = [message], Entries = entries }, Ct)));
         }
     }
 }

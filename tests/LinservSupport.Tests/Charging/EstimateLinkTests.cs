@@ -25,10 +25,10 @@ public sealed class EstimateLinkTests
 
         var jonas = (await set.MailsAsync(set.Cast.Jonas, OutgoingKind.EstimateRequest))[^1].Text;
         var karin = (await set.MailsAsync(set.Cast.Karin, OutgoingKind.EstimateReminder))[^1].Text;
-        Assert.DoesNotContain(", 5 h", jonas, StringComparison.Ordinal);
+        Assert.DoesNotContain("kvar efteråt", jonas, StringComparison.Ordinal);
         Assert.Contains("så långt den räcker", jonas, StringComparison.Ordinal);
         Assert.Contains("27 800", jonas.Replace('\u00a0', ' '), StringComparison.Ordinal);
-        Assert.Contains(", 5 h", karin, StringComparison.Ordinal);
+        Assert.Contains("minst 5 h kvar efteråt", karin, StringComparison.Ordinal);
         var token = await set.TokenAsync(set.Cast.Jonas, OutgoingKind.EstimateReminder);
         var shown = await set.Stage.RunAsync((LinkedEstimates links) => links.ReadAsync(null, token, Ct));
         Assert.Equal((true, 0, 27800m), (shown!.Cost.IsPackLeftHidden, shown.Cost.Pack!.LeftMinutes, shown.Cost.Amount));

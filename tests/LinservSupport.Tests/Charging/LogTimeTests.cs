@@ -48,6 +48,30 @@ public sealed class LogTimeTests
     }
 
     [Theory, OnBothEngines]
+    public async Task H6_the_database_refuses_a_row_of_the_log_that_charges_above_the_approved_time_also_when_it_is_changed_or_moved(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var cast = await Cast.JoinAsync(database);
+        var (ticket, other) = (await Cast.RegisterAsync(database, cast.Karin), await Cast.RegisterAsync(database, cast.Karin));
+        foreach (var id in new[] { ticket.Id, other.Id })
+            Assert.IsType<Outcome.Done>(await LogAsync(database, Cast.As(cast.Per), id, new() { Time = "3:00", Kind = KindOfWork.Configuration, Description = "Work" }));
+
+        await using var db = database.Open();
+        var columns = string.Join(", ", db.Model.FindEntityType(typeof(TimeEntry))!.GetFlattenedProperties().Select(p => p.GetColumnName()).Where(c => c is not ("id" or "worked_minutes" or "charged_minutes")));
+#pragma warning disable EF1002 // Names of columns and numbers of ours.
+        Task<int> Row(int minutes) => db.Database.ExecuteSqlRawAsync($"INSERT INTO time_entries (worked_minutes, charged_minutes, {columns}) SELECT {minutes}, {minutes}, {columns} FROM time_entries WHERE ticket_id = {ticket.Id} AND charged_minutes = 180", Ct);
+        await RefusedAsync(() => Row(61));
+        Assert.Equal(1, await Row(60));
+        await RefusedAsync(() => db.Database.ExecuteSqlRawAsync($"UPDATE time_entries SET worked_minutes = 61, charged_minutes = 61 WHERE ticket_id = {ticket.Id} AND charged_minutes = 60", Ct));
+        await RefusedAsync(() => db.Database.ExecuteSqlRawAsync($"UPDATE time_entries SET ticket_id = {ticket.Id} WHERE ticket_id = {other.Id}", Ct));
+#pragma warning restore EF1002
+        Assert.Equal(240, await db.TimeEntries.Where(e => e.TicketId == ticket.Id).SumAsync(e => e.ChargedMinutes, Ct));
+
+        static async Task RefusedAsync(Func<Task<int>> sql) =>
+            Assert.Contains("H6", (await Assert.ThrowsAnyAsync<Exception>(sql)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
     public async Task An_entry_keeps_its_decision_begins_work_and_stands_in_the_history(Engine engine)
     {
         await using var database = await TestDb.CreateAsync(engine);

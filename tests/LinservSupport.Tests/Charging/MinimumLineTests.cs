@@ -26,6 +26,13 @@ public sealed class MinimumLineTests
         Assert.Equal(new MinimumLine(20, 20, 0m), InApril(Charged(April, 10, pack: 10)));
 
     [Fact]
+    public void C1_the_minimum_draws_no_more_than_the_pack_has_left_and_the_rest_is_invoiced()
+    {
+        Assert.Equal(new MinimumLine(20, 5, 347.50m), InApril(Charged(April, 10, pack: 10, room: 5)));
+        Assert.Equal(new MinimumLine(20, 0, 463.33m), InApril(Charged(April, 10, pack: 4, room: 0)));
+    }
+
+    [Fact]
     public void C1_what_a_later_month_makes_up_for_is_given_back_there()
     {
         ChargedWork[] work = [Charged(April, 10), Charged(May, 15), Charged(May.AddDays(9), 40)];
@@ -37,5 +44,5 @@ public sealed class MinimumLineTests
 
     private static MinimumLine InApril(params ChargedWork[] work) => MinimumLine.For(work, April, May.AddDays(-1));
 
-    private static ChargedWork Charged(DateOnly day, int minutes, int pack = 0) => new(day, minutes, pack, 1390m, 30);
+    private static ChargedWork Charged(DateOnly day, int minutes, int pack = 0, int room = 100) => new(day, minutes, pack, 1390m, 30, room);
 }

@@ -1,7 +1,10 @@
 using LinservSupport.Charging;
+using LinservSupport.Charging.Reading;
 using LinservSupport.Data.Engines;
+using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
+using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tests.Charging;
@@ -11,7 +14,7 @@ public sealed class TransferTicketTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
-    public async Task H1_work_on_the_wrong_company_is_decided_anew_by_the_right_ones_rules_within_its_four_hours(Engine engine)
+    public async Task H1_work_on_the_wrong_company_is_decided_anew_by_the_right_ones_rules_within_its_four_hours_where_its_requester_agreed(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
         var cast = stage.Cast;
@@ -21,7 +24,7 @@ public sealed class TransferTicketTests
         await LogAsync(stage, id, "3:20", KindOfWork.BugFixInstallation);
         await LogAsync(stage, id, "4:00", KindOfWork.Configuration);
 
-        Assert.IsType<Outcome.Done>(await MoveAsync(stage, id, "Elsa.Lind@ekedal.example"));
+        Assert.IsType<Outcome.Done>(await MoveAsync(stage, id, "Elsa.Lind@ekedal.example", hasAgreed: true));
 
         await using var db = stage.Database.Open();
         var ticket = await db.Tickets.SingleAsync(t => t.Id == id, Ct);
@@ -31,6 +34,41 @@ public sealed class TransferTicketTests
             (await db.TimeEntries.OrderBy(e => e.Id).ToListAsync(Ct)).Select(e => (e.ChargedMinutes, e.AboveApprovedMinutes, e.Amount)));
         Assert.Contains("Ekedal Optik AB", ticket.Heading, StringComparison.Ordinal);
         Assert.All(await db.TicketEvents.Where(e => e.TicketId == id && e.Before == "Norrvik Möbler AB").ToListAsync(Ct), e => Assert.True(e.IsInternal));
+        Assert.Equal((ServiceConditions.Version, Cast.Now), (ticket.ConditionsVersion, ticket.ConditionsAcceptedAt));
+        Assert.Equal(cast.Elsa.Id, (await db.TicketEvents.SingleAsync(e => e.TicketId == id && e.Kind == EventKind.ConditionsAccepted && !e.IsInternal, Ct)).ActorContactId);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task H2_what_the_old_company_approved_binds_the_new_one_in_nothing_and_it_is_told_of_the_conditions_by_mail(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var cast = stage.Cast;
+        var id = (await Cast.RegisterAsync(stage.Database, cast.Karin)).Id;
+        await LogAsync(stage, id, "5:00", KindOfWork.Configuration);
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        var proposal = EstimateTests.Proposed(EstimateKind.AboutTwentyHours) with { CoversWaiting = true };
+        var estimate = (int)Assert.IsType<Outcome.Done>(await stage.RunAsync((RequestEstimate ask) => ask.RunAsync(Cast.As(cast.Amira), id, proposal, Ct))).Id;
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((AnswerEstimate answer) => answer.RunAsync(Cast.As(cast.Karin), id, new(estimate, 1, EstimateReply.Approve, null), Ct)));
+        await stage.Database.AddAsync(new Participant { TicketId = id, ContactId = cast.Jonas.Id, JoinedAt = Cast.Now });
+
+        Assert.IsType<Outcome.Done>(await MoveAsync(stage, id, "elsa.lind@ekedal.example"));
+
+        await using var db = stage.Database.Open();
+        var ticket = await db.Tickets.SingleAsync(t => t.Id == id, Ct);
+        var entry = await db.TimeEntries.SingleAsync(e => e.TicketId == id, Ct);
+        Assert.Equal((240, 0, 300), (ticket.ApprovedMinutes, ticket.ChargedMinutes, ticket.WorkedMinutes));
+        Assert.Equal((0, 300, 0m, "H6"), (entry.ChargedMinutes, entry.AboveApprovedMinutes, entry.Amount, entry.Clause));
+        Assert.Equal("No time was approved for this, so nothing of it is charged.", entry.Reason.In(Language.English)[^59..]);
+        Assert.Equal((ServiceConditions.Version, (DateTimeOffset?)null), (ticket.ConditionsVersion, ticket.ConditionsAcceptedAt));
+        Assert.Empty(await db.Participants.Where(p => p.TicketId == id).ToListAsync(Ct));
+        Assert.DoesNotContain(await db.TicketEvents.Where(e => e.TicketId == id && !e.IsInternal).ToListAsync(Ct), e => e.Kind is EventKind.EstimateApproved or EventKind.ConditionsAccepted);
+        var mail = await db.OutgoingMails.SingleAsync(m => m.Kind == OutgoingKind.Regrouped, Ct);
+        Assert.Equal("elsa.lind@ekedal.example", mail.ToAddress);
+        Assert.Contains("4 h", mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Norrvik", mail.Text, StringComparison.Ordinal);
+        // The old company's approval of waiting minutes is none of the new one's.
+        Assert.IsType<Outcome.Refused>(await stage.RunAsync((ChargeWaiting charge) => charge.RunAsync(Cast.As(cast.Anna), id, entry.Id, Ct)));
+        Assert.Null((await stage.RunAsync((TimeOnTicket times) => times.ReadAsync(Cast.As(cast.Elsa), id, Ct)))!.Estimate);
     }
 
     [Theory, OnBothEngines]
@@ -66,11 +104,11 @@ public sealed class TransferTicketTests
         Assert.Equal("Requester", Assert.IsType<Outcome.Refused>(await MoveAsync(stage, id, "nobody@ekedal.example")).Field);
         Assert.Equal("Requester", Assert.IsType<Outcome.Refused>(await MoveAsync(stage, id, "jonas.ekberg@norrvik.example")).Field);
         Assert.IsType<Outcome.Missing>(await MoveAsync(stage, id + 1, "elsa.lind@ekedal.example"));
-        Assert.IsType<Outcome.Missing>(await stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Elsa), id, "elsa.lind@ekedal.example", "Ours", Ct)));
+        Assert.IsType<Outcome.Missing>(await stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Elsa), id, new() { Requester = "elsa.lind@ekedal.example", Because = "Ours" }, Ct)));
     }
 
-    private static Task<Outcome> MoveAsync(Stage stage, int id, string address) =>
-        stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Amira), id, address, "Wrong company", Ct));
+    private static Task<Outcome> MoveAsync(Stage stage, int id, string address, bool hasAgreed = false) =>
+        stage.RunAsync((TransferTicket transfer) => transfer.RunAsync(Cast.As(stage.Cast.Amira), id, new() { Requester = address, Because = "Wrong company", HasAgreed = hasAgreed }, Ct));
 
     private static async Task LogAsync(Stage stage, int id, string time, KindOfWork kind, DateOnly? day = null) =>
         Assert.IsType<Outcome.Done>(await stage.RunAsync((LogTime log) => log.RunAsync(Cast.As(stage.Cast.Amira), id, new Work { Time = time, Kind = kind, WorkedOn = day, Description = "Work" }, Ct)));

@@ -30,7 +30,7 @@ public sealed class CloseModel(CloseMonth close, LinservSupport.Charging.Reading
     {
         if (MonthAddress.Read(Month) is not { } month) return NotFound();
 
-        if (Customer is null) All = await ofAll.ReadAsync(Viewer, month, ct);
+        if (Customer is null) All = await ofAll.ReadAsync(Viewer, month, new(), ct);
         else One = await charges.ReadAsync(Viewer, Customer, month, ct);
         return One is null && All is null ? NotFound() : Page();
     }

@@ -14,6 +14,14 @@ public sealed class IndexModel(LinservSupport.Charging.Reading.Charges charges, 
     [BindProperty(SupportsGet = true)]
     public string? Month { get; set; }
 
+    /// <summary>A part of the name of the companies that are looked for.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Text { get; set; }
+
+    /// <summary>Where this page of the companies begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
     public StatementDocument? One { get; private set; }
 
     public AllCharges? All { get; private set; }
@@ -21,7 +29,7 @@ public sealed class IndexModel(LinservSupport.Charging.Reading.Charges charges, 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var month = MonthAddress.Read(Month);
-        if (Viewer.IsStaff && Customer is null) All = await ofAll.ReadAsync(Viewer, month, ct);
+        if (Viewer.IsStaff && Customer is null) All = await ofAll.ReadAsync(Viewer, month, new(Text, After), ct);
         else One = await charges.ReadAsync(Viewer, Customer, month, ct);
         return One is null && All is null ? NotFound() : Page();
     }

@@ -16,6 +16,7 @@ public static class HistoryWords
     {
         EventKind.Registered => "Registered",
         EventKind.ConditionsAccepted => "Terms accepted (up to 4 h)",
+        EventKind.ConditionsTold => "Told of the terms (up to 4 h)",
         EventKind.AcknowledgementSent => "Receipt sent",
         EventKind.PrioritySuggested => "Priority suggested",
         EventKind.PriorityConfirmed => "Priority",

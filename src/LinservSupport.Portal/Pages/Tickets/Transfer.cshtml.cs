@@ -8,12 +8,11 @@ namespace LinservSupport.Portal.Pages.Tickets;
 public sealed class TransferModel(TransferTicket transfer, TicketDesk desk) : DeskPage(desk)
 {
     [BindProperty]
-    public string? Requester { get; set; }
+    public Transfer? Transfer { get; set; }
 
-    [BindProperty]
-    public string? Because { get; set; }
+    public Transfer Said => Transfer ?? new();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await transfer.RunAsync(Viewer, TicketId, Requester, Because, ct), ct)
+        ? await AnswerAsync(await transfer.RunAsync(Viewer, TicketId, Said, ct), ct)
         : await ShowAsync(ct);
 }

@@ -47,11 +47,13 @@ public sealed class OpenMonths(SupportDb db)
     }
 
     // A ticket of a group may owe, or be owed, a minimum in a month without work on it: after merging, one of two is given back.
-    private IQueryable<Ticket> Taking(IReadOnlyCollection<int> customerIds, DateOnly from, DateOnly to) => db.Tickets.Where(t =>
-        t.CustomerId != null && customerIds.Contains(t.CustomerId.Value)
-        && (t.TimeEntries.Any(e => e.BookedOn >= from && e.BookedOn <= to) || t.GroupId != null || db.Tickets.Any(other => other.GroupId == t.Id)));
+    private IQueryable<Ticket> Taking(IReadOnlyCollection<int> customerIds, DateOnly from, DateOnly to) =>
+        Taking(db.Tickets.Where(t => t.CustomerId != null && customerIds.Contains(t.CustomerId.Value)), from, to);
 
-    private async Task<Dictionary<int, MinimumLine>> ClosedMinimumsAsync(IQueryable<Ticket> tickets, DateOnly from, CancellationToken ct)
+    internal IQueryable<Ticket> Taking(IQueryable<Ticket> tickets, DateOnly from, DateOnly to) => tickets.Where(t =>
+        t.TimeEntries.Any(e => e.BookedOn >= from && e.BookedOn <= to) || t.GroupId != null || db.Tickets.Any(other => other.GroupId == t.Id));
+
+    internal async Task<Dictionary<int, MinimumLine>> ClosedMinimumsAsync(IQueryable<Ticket> tickets, DateOnly from, CancellationToken ct)
     {
         var lines = await (
             from line in db.StatementLines

@@ -44,14 +44,14 @@ internal static class PackDraws
         var groups = db.TimeEntries.Where(e => ids.Contains(e.AgreementId) && e.PackMinutes > 0).Select(e => e.Ticket!.GroupId ?? e.TicketId);
         var work = await db.TimeEntries
             .Where(e => e.ChargedMinutes != 0 && e.BookedOn <= day && e.Id != exceptId && groups.Contains(e.Ticket!.GroupId ?? e.TicketId))
-            .Select(e => new { GroupId = e.Ticket!.GroupId ?? e.TicketId, e.BookedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
+            .Select(e => new { GroupId = e.Ticket!.GroupId ?? e.TicketId, e.BookedOn, e.Id, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.AgreementId, e.PackLeftThen, Minimum = e.PriceList == null ? 0 : e.PriceList.MinimumMinutes })
             .ToListAsync(ct);
         var drawn = new Dictionary<int, int>();
         foreach (var group in work.GroupBy(w => w.GroupId))
         {
             foreach (var entry in group.Where(e => e.PackMinutes != 0)) Add(entry.AgreementId, entry.PackMinutes);
             var first = group.Where(e => e.ChargedMinutes > 0).OrderBy(e => e.BookedOn).ThenBy(e => e.Id).FirstOrDefault();
-            Add(first?.AgreementId, MinimumLine.UpTo(group.OrderBy(e => e.Id).Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum)), day).PackMinutes);
+            Add(first?.AgreementId, MinimumLine.UpTo(group.OrderBy(e => e.Id).Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.Minimum, ChargedWork.RoomIn(e.PackLeftThen, e.PackMinutes))), day).PackMinutes);
         }
 
         return drawn;

@@ -138,7 +138,7 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
         return MinimumLine.UpTo(group.Select(ChargedWorkOf), DateOnly.MaxValue);
     }
 
-    internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0);
+    internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0, ChargedWork.RoomIn(e.PackLeftThen, e.PackMinutes));
 
     private async Task<EstimateCard?> EstimateAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates.AsNoTracking()
         .Include(e => e.Items).Include(e => e.AskedBy)

@@ -27,8 +27,8 @@ public sealed record OdooStatement(StatementDocument Document, string CustomerNu
 public static class OdooTable
 {
     public static IReadOnlyList<IReadOnlyList<object?>> Of(OdooDocument kind, IEnumerable<OdooStatement> statements, InvoicingSettings settings) => kind == OdooDocument.Invoices
-        ? [["id", "move_type", "partner_id", "ref", "narration", "invoice_line_ids/id", "invoice_line_ids/name", "invoice_line_ids/product_id", "invoice_line_ids/quantity", "invoice_line_ids/price_unit", "invoice_line_ids/tax_ids"], .. statements.SelectMany(s => Rows("invoice", s, settings))]
-        : [["id", "partner_id", "client_order_ref", "note", "order_line/id", "order_line/name", "order_line/product_id", "order_line/product_uom_qty", "order_line/price_unit", $"order_line/{settings.OrderTaxField}"], .. statements.SelectMany(s => Rows("order", s, settings))];
+        ? [["id", "move_type", "partner_id", "ref", "narration", "invoice_line_ids/id", "invoice_line_ids/name", "invoice_line_ids/product_id", "invoice_line_ids/quantity", "invoice_line_ids/price_unit", $"invoice_line_ids/tax_ids{settings.TaxColumnEnd}"], .. statements.SelectMany(s => Rows("invoice", s, settings))]
+        : [["id", "partner_id", "client_order_ref", "note", "order_line/id", "order_line/name", "order_line/product_id", "order_line/product_uom_qty", "order_line/price_unit", $"order_line/{settings.OrderTaxField}{settings.TaxColumnEnd}"], .. statements.SelectMany(s => Rows("order", s, settings))];
 
     /// <summary>What Odoo knows a record by: letters, digits and underscores only.</summary>
     public static string ExternalId(string kind, string number, string? line = null) =>

@@ -77,14 +77,13 @@ public sealed record OpenMonth
         var isFirstOpen = From.AddDays(-1) <= Customer.ClosedThrough;
         foreach (var group in Entries.OrderBy(e => e.Id).GroupBy(e => groupOf[e.TicketId]))
         {
-            var work = group.Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0)).ToList();
-            var due = MinimumLine.UpTo(work, To);
-            var before = isFirstOpen ? ClosedMinimums.GetValueOrDefault(group.Key, MinimumLine.None) : MinimumLine.UpTo(work, From.AddDays(-1));
-            if (due == before) continue;
+            var work = group.Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0, ChargedWork.RoomIn(e.PackLeftThen, e.PackMinutes))).ToList();
+            var line = MinimumLine.OfMonth(work, From, isFirstOpen ? ClosedMinimums.GetValueOrDefault(group.Key, MinimumLine.None) : null);
+            if (line == MinimumLine.None) continue;
 
             var ticket = Tickets.FirstOrDefault(t => t.Id == group.Key) ?? Tickets.First(t => t.GroupId == group.Key);
             var first = group.Where(e => e.ChargedMinutes > 0).OrderBy(e => e.BookedOn).ThenBy(e => e.Id).FirstOrDefault();
-            yield return StatementLine.Of(new(due.Minutes - before.Minutes, due.PackMinutes - before.PackMinutes, due.Amount - before.Amount), ticket, first);
+            yield return StatementLine.Of(line, ticket, first);
         }
     }
 

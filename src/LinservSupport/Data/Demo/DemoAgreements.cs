@@ -26,7 +26,7 @@ public static class DemoAgreements
             One(customers[8], AgreementModel.OnDemand, begin),
             // Near its end.
             Pack(customers[9], 25, begin, today.AddDays(-269)),
-            Pack(customers[9], 25, today.AddDays(-268)),
+            Pack(customers[9], 50, today.AddDays(-268)),
             One(customers[10], AgreementModel.MaintenanceAndSupport, begin),
             // What is left of it lapses soon.
             Pack(customers[11], 100, today.AddDays(-380), today.AddDays(24)),

@@ -14,7 +14,7 @@ namespace LinservSupport.Data.Demo;
 /// What happened to the charges of the demo's year, done by the product's own verbs: closed and reopened months, corrected and questioned entries,
 /// estimates that wait, are asked about or cover waiting time, a running timer. What a verb refuses on some day is left out.
 /// </summary>
-public sealed class DemoCharging
+public sealed partial class DemoCharging
 {
     private const int Norrvik = 0;
     private const int Hallonberga = 9;
@@ -38,6 +38,8 @@ public sealed class DemoCharging
         await QuestionAsync(ct);
         await AskInPartsAsync(ct);
         await ApproveWaitingAsync(ct);
+        await DemoRegrouping.TellAsync(_db, Manager, _now, _people.Customers[Norrvik].Id, _told, ct);
+        await SpendPackAsync(ct);
         await TimeAsync(ct);
         // None of these mails is meant for anybody.
         await _db.OutgoingMails.Where(m => m.SentAt == null).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, m => m.WrittenAt), ct);
@@ -73,21 +75,30 @@ public sealed class DemoCharging
         }
     }
 
-    // Karin asks about two entries; one of the questions is answered.
+    // Karin asks about four entries: one question waits, the others are answered in words, by a correction and by a waiver.
     private async Task QuestionAsync(CancellationToken ct)
     {
         var karin = _people.Customers[Norrvik].Contacts.First();
         var entries = await _db.TimeEntries.AsNoTracking()
-            .Where(e => e.Ticket!.CustomerId == karin.CustomerId && e.ChargedMinutes > 0 && e.ReversesId == null && !e.IsReversed)
-            .OrderByDescending(e => e.WorkedOn).ThenByDescending(e => e.Id).Skip(1).Take(2).ToListAsync(ct);
+            .Where(e => e.Ticket!.CustomerId == karin.CustomerId && e.ChargedMinutes > 15 && e.ReversesId == null && !e.IsReversed)
+            .OrderByDescending(e => e.WorkedOn).ThenByDescending(e => e.Id).Skip(1).Take(4).ToListAsync(ct);
         for (var i = 0; i < entries.Count; i++)
         {
-            var text = i == 0 ? "Vi trodde att det här var ett fel i ert tillägg. Varför debiteras det?" : "Vad var det som tog så lång tid?";
-            await DoAsync(new QuestionEntry(_db, At(_now.AddMinutes(-50)), Post(-50)).RunAsync(Them(karin), entries[i].Id, text, ct));
+            string[] texts = ["Vi trodde att det här var ett fel i ert tillägg. Varför debiteras det?", "Vad var det som tog så lång tid?", "Var det inte bara tio minuter?", "Det här hade ni ju redan gjort en gång."];
+            await DoAsync(new QuestionEntry(_db, At(_now.AddMinutes(-50)), Post(-50)).RunAsync(Them(karin), entries[i].Id, texts[i], ct));
         }
 
-        if (entries.Count == 2)
-            await DoAsync(new AnswerEntry(_db, At(_now.AddMinutes(-45)), Post(-45)).RunAsync(Manager, entries[1].Id, "Felet syntes bara med era uppgifter, så vi fick återskapa det i en kopia först.", ct));
+        if (entries.Count < 4) return;
+
+        await DoAsync(new AnswerEntry(_db, At(_now.AddMinutes(-45)), Post(-45)).RunAsync(Manager, entries[1].Id, "Felet syntes bara med era uppgifter, så vi fick återskapa det i en kopia först.", ct));
+        await AnswerByCorrectingAsync(entries[2], ct);
+        await DoAsync(new WaiveCharge(_db, At(_now.AddMinutes(-43)), new(_db), Post(-43)).RunAsync(Manager, entries[3].TicketId, entries[3].Id, "Det stämmer. Vi borde ha sparat den förra lösningen, så vi bjuder på tiden.", ct));
+    }
+
+    private Task AnswerByCorrectingAsync(TimeEntry entry, CancellationToken ct)
+    {
+        var said = new Correction { Time = "10", WorkedOn = entry.WorkedOn, Kind = entry.Kind, Description = entry.Description, InternalRemark = "Överlappet är kontrollerat.", LogAnyway = true, Because = "Du har rätt: tio minuter. Resten hörde till ett annat ärende." };
+        return DoAsync(new CorrectEntry(_db, At(_now.AddMinutes(-44)), new(_db), Post(-44)).RunAsync(Manager, entry.TicketId, entry.Id, said, ct));
     }
 
     private async Task AskInPartsAsync(CancellationToken ct)

@@ -53,7 +53,13 @@ public sealed class DemoWorld
 
     public void Draw(TimeEntry entry, int? customerId)
     {
-        if (entry is { AgreementId: { } pack, PackMinutes: > 0 }) ((Dictionary<int, int>)TermsOf(customerId).PackLeft)[pack] -= entry.PackMinutes;
+        if (entry is not { AgreementId: { } pack, PackMinutes: > 0 }) return;
+
+        var left = (Dictionary<int, int>)TermsOf(customerId).PackLeft;
+        // The minimum of a ticket draws as well, until more work makes up for it (policy C1).
+        left[pack] = Math.Max(0, left[pack] - entry.PackMinutes - Minimum(entry.ChargedMinutesBefore + entry.ChargedMinutes) + Minimum(entry.ChargedMinutesBefore));
+
+        static int Minimum(int charged) => charged == 0 ? 0 : Math.Max(0, 30 - charged);
     }
 
     /// <summary>One who is qualified and present on a day.</summary>

@@ -76,6 +76,10 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     public Task MergedAsync(Ticket ticket, Ticket target, CancellationToken ct) =>
         ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).Merged(target, target.RequesterId == ticket.RequesterId || ticket.Requester is { SeesCompanyTickets: true } or { IsApprover: true }), isAutomatic: true, null, ct);
 
+    /// <summary>Tells the requester that a ticket has come to, with what they approve by it (policy H2).</summary>
+    public Task MovedHereAsync(Ticket ticket, CancellationToken ct) =>
+        ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).MovedHere(), isAutomatic: true, null, ct);
+
     /// <summary>Tells the requester that a part of the ticket has a number of its own.</summary>
     public Task SplitOffAsync(Ticket ticket, Ticket part, CancellationToken ct) =>
         ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).SplitOff(part), isAutomatic: true, null, ct);

@@ -120,6 +120,22 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("{0} goes on in {1}", ticket.Number, target.Number));
     }
 
+    /// <summary>To the requester that the ticket has come to from another company, whose name is not said.</summary>
+    public Draft MovedHere()
+    {
+        var uncharged = ticket.WorkedMinutes - ticket.ChargedMinutes;
+        _paper.Heading(_paper.Say("A ticket of yours has come to your company"))
+            .Paragraph(_paper.Say("Hi {0}! {1}, “{2}”, was first registered for another company by mistake. It is yours now. If that is wrong, reply to this e-mail.", FirstName, ticket.Number, ticket.Subject))
+            .Facts(
+                (_paper.Say("Worked so far"), WorkedTime.Write(ticket.WorkedMinutes)),
+                (_paper.Say("Charged of it"), ticket.ChargedMinutes == 0 ? _paper.Say("No charge") : WorkedTime.Write(ticket.ChargedMinutes)));
+        if (ticket.ConditionsAcceptedAt is null && uncharged > 0) _paper.Paragraph(_paper.Say("Nothing of what was worked before is charged to you, unless you approve it."));
+        Used();
+        _paper.Small(_paper.Say("As for every ticket, up to 4 h of charged work are approved under your Service Conditions ({0}). We ask before we go further, and charge only for time spent directly on it.", ServiceConditions.Version))
+            .Button(_paper.Say("See the ticket"), Url);
+        return Finish(_paper.Say("Now at your company: {0}", ticket.Subject));
+    }
+
     /// <param name="part">The ticket that was split off.</param>
     public Draft SplitOff(Ticket part)
     {

@@ -54,6 +54,31 @@ public sealed class OdooTableTests
     public void An_external_id_has_letters_digits_and_underscores_only(string number, string id) =>
         Assert.Equal(id, OdooTable.ExternalId("order", number));
 
+    [Theory]
+    [InlineData("25%", "")]
+    [InlineData("25% S", "")]
+    [InlineData("Moms 12.5", "")]
+    [InlineData("account.1_sale_tax_25", "/id")]
+    public void A_tax_is_found_by_its_name_or_for_certain_by_its_external_id(string tax, string end)
+    {
+        var settings = Settings with { Taxes = new() { ["25"] = tax, ["0"] = "" } };
+
+        Assert.Equal($"invoice_line_ids/tax_ids{end}", OdooTable.Of(OdooDocument.Invoices, [Of(Samples.Document(1))], settings)[0][^1]);
+        Assert.Equal(($"order_line/tax_id{end}", tax), ((string)OdooTable.Of(OdooDocument.SaleOrders, [Of(Samples.Document(1))], settings)[0][^1]!, (string)OdooTable.Of(OdooDocument.SaleOrders, [Of(Samples.Document(1))], settings)[1][^1]!));
+    }
+
+    [Fact]
+    public void Importing_a_file_again_and_a_later_revision_finds_the_same_records()
+    {
+        var first = Of(Samples.Document(2));
+        var (once, twice) = (OdooTable.Of(OdooDocument.Invoices, [first], Settings), OdooTable.Of(OdooDocument.Invoices, [first], Settings));
+        var revised = OdooTable.Of(OdooDocument.Invoices, [first with { Document = first.Document with { Revision = first.Document.Revision + 1 } }], Settings);
+
+        Assert.Equal(once.Select(r => string.Join('|', r)), twice.Select(r => string.Join('|', r)));
+        Assert.Equal(once.Select(r => (r[0], r[5])), revised.Select(r => (r[0], r[5])));
+        Assert.Equal(once.Count - 1, once.Skip(1).Select(r => r[5]).Distinct().Count());
+    }
+
     [Theory, OnBothEngines]
     public async Task There_is_no_file_while_a_number_a_tax_or_a_product_is_missing(Engine engine)
     {
