@@ -1,4 +1,3 @@
-using LinservSupport.Charging.Statements;
 using LinservSupport.Data;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
