@@ -65,8 +65,8 @@ internal sealed class EntryReplacement(SupportDb db, TermsOfCustomers terms)
         // Now the packs have back what the old entry drew.
         await db.SaveChangesAsync(ct);
 
-        var facts = ReplacementPolicy.Facts(wording, to, room ?? ReplacementPolicy.Room(old, from, to), await terms.OfAsync(to.CustomerId, ct));
-        var decision = ReplacementPolicy.Decide(old, facts, isSameCustomer: change.FromCustomer?.Id == customer?.Id);
+        var facts = Redecision.Facts(wording, to, room ?? Redecision.Room(old, from, to), await terms.OfAsync(to.CustomerId, ct));
+        var decision = Redecision.Decide(old, facts, isSameCustomer: change.FromCustomer?.Id == customer?.Id);
         var work = new Work { Description = wording.Description, InternalRemark = wording.InternalRemark, SubmissionKey = wording.SubmissionKey };
         var entry = LogTime.Entry(facts, decision, work, old.ConsultantId, old.LoggedAt, customer?.BookedOn(wording.WorkedOn), wording.StartedAt);
         if (old is { Charge: ChargeKind.Waived, WaivedAt: { } waivedAt } && entry.Charge == ChargeKind.Charged) entry.Waive(old.WaivedBecause!, old.WaivedBy!, waivedAt);

@@ -22,7 +22,7 @@ public sealed class CorrectionPreview(SupportDb db, TimeProvider clock, TermsOfC
 
         from.TakeOut(old);
         var wording = said.Instead(old, WorkingCalendar.Day(clock.GetUtcNow()));
-        return await DecideAsync(old, wording, to, ReplacementPolicy.Room(old, from, to), ct);
+        return await DecideAsync(old, wording, to, Redecision.Room(old, from, to), ct);
     }
 
     /// <summary>Null where nothing of the entry waits, or no approval covers it.</summary>
@@ -51,7 +51,7 @@ public sealed class CorrectionPreview(SupportDb db, TimeProvider clock, TermsOfC
     private async Task<ChargeAnswer> DecideAsync(TimeEntry old, NewWording wording, Ticket to, (int Approved, int Charged) room, CancellationToken ct)
     {
         var standing = await terms.WithoutAsync(to.CustomerId, old.Id, ct);
-        var decision = ReplacementPolicy.Decide(old, ReplacementPolicy.Facts(wording, to, room, standing), isSameCustomer: true);
+        var decision = Redecision.Decide(old, Redecision.Facts(wording, to, room, standing), isSameCustomer: true);
         if (old.Charge == ChargeKind.Waived && decision.Charge == ChargeKind.Charged)
             decision = new() { Charge = ChargeKind.Waived, Clause = decision.Clause, Reason = Sentence.Of("The charge stays waived: {0}", old.WaivedBecause!) };
         return new()

@@ -3,7 +3,7 @@ using LinservSupport.Tickets;
 namespace LinservSupport.Charging;
 
 /// <summary>How work that takes the place of another entry is decided: correcting and moving never charge minutes that waited above the approved time (policy H6).</summary>
-internal static class ReplacementPolicy
+internal static class Redecision
 {
     /// <summary>Approved minutes that the decision looks at, and how many of them others use. The old entry is out of the sums of its ticket already.</summary>
     public static (int Approved, int Charged) Room(TimeEntry old, Ticket from, Ticket to) => from == to ? PlaceInOrder(old, to) : PlaceOnAnother(old, to);
