@@ -20,7 +20,7 @@ public sealed class ForgotModel(AskNewPassword ask) : SupportPage
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await ask.RunAsync(Email, ct), _ => Sent(), () => Task.FromResult<IActionResult>(Page()));
+        Answer(await ask.RunAsync(Email, ct), _ => Sent(), Page);
 
     private RedirectToPageResult Sent()
     {

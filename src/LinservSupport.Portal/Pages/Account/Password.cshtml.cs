@@ -24,7 +24,7 @@ public sealed class PasswordModel(ChangePassword change) : SupportPage
         var outcome = await change.RunAsync(Viewer, CurrentPassword, NewPassword, ct);
         // The other sessions ended with the old password; this one begins anew.
         if (outcome is Outcome.Done) await Sessions.BeginAsync(HttpContext, Viewer.AccountId);
-        return await AnswerAsync(outcome, _ => Done(), () => Task.FromResult<IActionResult>(Page()));
+        return Answer(outcome, _ => Done(), Page);
     }
 
     private RedirectToPageResult Done()

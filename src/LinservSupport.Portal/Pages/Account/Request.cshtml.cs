@@ -29,7 +29,7 @@ public sealed class RequestModel(AskForAccount ask) : SupportPage
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await ask.RunAsync(new(Name, Email, Company, Phone, T.Language), ct), _ => Sent(), () => Task.FromResult<IActionResult>(Page()));
+        Answer(await ask.RunAsync(new(Name, Email, Company, Phone, T.Language), ct), _ => Sent(), Page);
 
     private RedirectToPageResult Sent()
     {

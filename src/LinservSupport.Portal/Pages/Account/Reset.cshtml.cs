@@ -25,6 +25,6 @@ public sealed class ResetModel(ResetPassword reset) : SupportPage
     {
         var outcome = await reset.RunAsync(Account, Token, Password, ct);
         if (outcome is Outcome.Done) await Sessions.BeginAsync(HttpContext, Account);
-        return await AnswerAsync(outcome, _ => LocalRedirect("/"), () => Task.FromResult<IActionResult>(Page()));
+        return Answer(outcome, _ => LocalRedirect("/"), Page);
     }
 }

@@ -23,7 +23,7 @@ public sealed class SignInModel(CheckPassword check, CurrentViewer who) : Suppor
     {
         var outcome = await check.RunAsync(Email, Password, Limits.Network(HttpContext.Connection.RemoteIpAddress), ct);
         if (outcome is Outcome.Done done) await Sessions.BeginAsync(HttpContext, (int)done.Id);
-        return await AnswerAsync(outcome, _ => Onwards(), () => Task.FromResult<IActionResult>(Page()));
+        return Answer(outcome, _ => Onwards(), Page);
     }
 
     private LocalRedirectResult Onwards() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");

@@ -16,7 +16,7 @@ public sealed class ConfirmAddressModel(ConfirmAddress confirm) : SupportPage
     public IActionResult OnGet() => Back();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await confirm.RunAsync(Viewer, Id, ContactId, ct), _ => Back(), () => Task.FromResult<IActionResult>(Back()));
+        Answer(await confirm.RunAsync(Viewer, Id, ContactId, ct), _ => Back(), Back);
 
     private RedirectResult Back() => Redirect($"/customers/{Id}");
 }

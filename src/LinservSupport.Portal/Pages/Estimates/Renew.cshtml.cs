@@ -19,7 +19,7 @@ public sealed class RenewModel(RenewEstimateLink renew, CurrentViewer who) : Sup
     public IActionResult OnGet() => IsMailed ? Page() : LocalRedirect($"/estimates/{Uri.EscapeDataString(Token)}");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await renew.RunAsync(who.Optional, Token, ct), _ => Tell(), () => Task.FromResult<IActionResult>(LocalRedirect($"/estimates/{Uri.EscapeDataString(Token)}")));
+        Answer(await renew.RunAsync(who.Optional, Token, ct), _ => Tell(), () => LocalRedirect($"/estimates/{Uri.EscapeDataString(Token)}"));
 
     private LocalRedirectResult Tell()
     {

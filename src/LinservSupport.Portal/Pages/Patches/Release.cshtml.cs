@@ -13,5 +13,5 @@ public sealed class ReleaseModel(ReleasePatch release) : SupportPage
     public IActionResult OnGet() => Redirect($"/patches/patch/{Id}");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await release.RunAsync(Viewer, Id, ct), _ => OnGet(), () => Task.FromResult<IActionResult>(Page()));
+        Answer(await release.RunAsync(Viewer, Id, ct), _ => OnGet(), Page);
 }

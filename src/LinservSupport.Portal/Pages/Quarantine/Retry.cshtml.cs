@@ -12,6 +12,6 @@ public sealed class RetryModel(RetryMail retry) : SupportPage
 
     public IActionResult OnGet() => Redirect("/quarantine");
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await AnswerAsync(
-        await retry.RunAsync(Viewer, Id, ct), _ => Redirect("/quarantine"), () => Task.FromResult<IActionResult>(Redirect($"/quarantine/{Id}")));
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => Answer(
+        await retry.RunAsync(Viewer, Id, ct), _ => Redirect("/quarantine"), () => Redirect($"/quarantine/{Id}"));
 }

@@ -36,6 +36,6 @@ public sealed class ClosingDayModel(SaveClosingDay save, CalendarPage calendar) 
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await save.RunAsync(Viewer, Changes, new(Date, NameEnglish, NameSwedish, ClosesAt), Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()))
+        ? Answer(await save.RunAsync(Viewer, Changes, new(Date, NameEnglish, NameSwedish, ClosesAt), Confirmed, ct), _ => Redirect("/rules/calendar"), Page)
         : Page();
 }

@@ -16,7 +16,7 @@ public sealed class EndAbsenceModel(RemoveAbsence remove) : SupportPage
     public IActionResult OnGet() => Back();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await remove.RunAsync(Viewer, Id, Absence, ct), _ => Back(), () => Task.FromResult<IActionResult>(Back()));
+        Answer(await remove.RunAsync(Viewer, Id, Absence, ct), _ => Back(), Back);
 
     private RedirectResult Back() => Redirect($"/rules/consultant/{Id}");
 }

@@ -16,7 +16,7 @@ public sealed class PauseMailboxModel(PauseMailbox pause) : SupportPage
     public IActionResult OnGet() => Back();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await pause.RunAsync(Viewer, Id, IsPaused, ct), _ => Back(), () => Task.FromResult<IActionResult>(Back()));
+        Answer(await pause.RunAsync(Viewer, Id, IsPaused, ct), _ => Back(), Back);
 
     private RedirectResult Back() => Redirect("/rules/mailboxes");
 }

@@ -53,7 +53,7 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
         if (!ModelState.IsValid) return Page();
 
         var draft = new PriorityRuleDraft(Class, NameEnglish, NameSwedish, Impact, Words, Rank, DaysBeforeTaxDay, ValidFrom);
-        if (Save) return await AnswerAsync(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), () => Task.FromResult<IActionResult>(Page()));
+        if (Save) return Answer(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), Page);
 
         Preview = await preview.ReadAsync(draft, ct);
         return Page();

@@ -13,7 +13,7 @@ public sealed class ReturnModel(RecordReturn comeBack) : SupportPage
     public IActionResult OnGet() => Back();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await comeBack.RunAsync(Viewer, Id, ct), _ => Back(), () => Task.FromResult<IActionResult>(Back()));
+        Answer(await comeBack.RunAsync(Viewer, Id, ct), _ => Back(), Back);
 
     private RedirectResult Back() => Redirect("/rules/consultants");
 }

@@ -58,6 +58,6 @@ public sealed class WorkingHoursModel(SaveWorkingHours save, CalendarPage calend
             .. Days.Where(d => d.Opens is not null)
                 .Select(d => new WorkingHours { Day = d.Day, Opens = d.Opens!.Value, Closes = d.Closes!.Value, BreakFrom = d.BreakFrom, BreakTo = d.BreakTo }),
         ];
-        return await AnswerAsync(await save.RunAsync(Viewer, Changes, week, ValidFrom, Confirmed, ct), _ => Redirect("/rules/calendar"), () => Task.FromResult<IActionResult>(Page()));
+        return Answer(await save.RunAsync(Viewer, Changes, week, ValidFrom, Confirmed, ct), _ => Redirect("/rules/calendar"), Page);
     }
 }

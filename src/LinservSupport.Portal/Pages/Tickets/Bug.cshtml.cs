@@ -1,6 +1,5 @@
 using LinservSupport.Odoo;
 using LinservSupport.Odoo.Reading;
-using LinservSupport.Portal.Parts;
 using LinservSupport.Tickets.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Numbers = LinservSupport.Tickets.TicketNumber;
@@ -8,11 +7,8 @@ using Numbers = LinservSupport.Tickets.TicketNumber;
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>The bug of our own addons that a ticket waits for: a known one, or a new one (policy B2).</summary>
-public sealed class BugModel(LinkBug link, BugsPage bugs, TicketPages tickets) : SupportPage
+public sealed class BugModel(LinkBug link, BugsPage bugs, TicketPages tickets) : NumberedPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     [BindProperty]
     public int? BugId { get; set; }
 
@@ -23,12 +19,10 @@ public sealed class BugModel(LinkBug link, BugsPage bugs, TicketPages tickets) :
 
     public string TicketNumber => Numbers.Write(TicketId);
 
-    private int TicketId => Numbers.Read(Number) ?? 0;
-
     public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) => ModelState.IsValid
-        ? await AnswerAsync(await link.RunAsync(Viewer, TicketId, BugId, Draft.ToDraft(), ct), _ => Redirect($"/tickets/{TicketNumber}"), () => ShowAsync(ct))
+        ? await AnswerAsync(await link.RunAsync(Viewer, TicketId, BugId, Draft.ToDraft(), ct), _ => ToTicket(), () => ShowAsync(ct))
         : await ShowAsync(ct);
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)

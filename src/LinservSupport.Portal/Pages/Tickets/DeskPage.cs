@@ -1,5 +1,3 @@
-using LinservSupport.Portal.Parts;
-using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,14 +5,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>A page on which one of us does one thing to one ticket, and comes back to it.</summary>
-public abstract class DeskPage(TicketDesk desk) : SupportPage
+public abstract class DeskPage(TicketDesk desk) : NumberedPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     public DeskView Desk { get; private set; } = null!;
-
-    protected int TicketId => TicketNumber.Read(Number) ?? 0;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -29,7 +22,7 @@ public abstract class DeskPage(TicketDesk desk) : SupportPage
     }
 
     protected Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken ct) =>
-        AnswerAsync(outcome, _ => Redirect($"/tickets/{TicketNumber.Write(TicketId)}"), () => ShowAsync(ct));
+        AnswerAsync(outcome, _ => ToTicket(), () => ShowAsync(ct));
 
     protected async Task<IActionResult> ShowAsync(CancellationToken ct)
     {

@@ -1,16 +1,12 @@
 using LinservSupport.Charging.Reading;
-using LinservSupport.Portal.Parts;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>A page about one entry of a ticket's log: its question, or our answer.</summary>
-public abstract class EntryPage(EntryThreads threads) : SupportPage
+public abstract class EntryPage(EntryThreads threads) : NumberedPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     [BindProperty(SupportsGet = true)]
     public long Entry { get; set; }
 

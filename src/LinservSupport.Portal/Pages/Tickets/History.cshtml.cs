@@ -1,16 +1,11 @@
-using LinservSupport.Portal.Parts;
-using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>Every change of a ticket, with its value before and after.</summary>
-public sealed class HistoryModel(TicketHistory history) : SupportPage
+public sealed class HistoryModel(TicketHistory history) : NumberedPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     [BindProperty(SupportsGet = true)]
     public string? Before { get; set; }
 
@@ -18,7 +13,7 @@ public sealed class HistoryModel(TicketHistory history) : SupportPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (await history.ReadAsync(Viewer, TicketNumber.Read(Number) ?? 0, Before, ct) is not { } read) return NotFound();
+        if (await history.ReadAsync(Viewer, TicketId, Before, ct) is not { } read) return NotFound();
 
         History = read;
         return Page();

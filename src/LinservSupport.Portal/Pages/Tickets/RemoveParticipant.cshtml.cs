@@ -1,24 +1,21 @@
-using LinservSupport.Portal.Parts;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>Takes somebody off a ticket; the button stands where they are listed. Who leaves and sees the ticket no longer comes to the list of tickets.</summary>
-public sealed class RemoveParticipantModel(RemoveParticipant remove) : SupportPage
+public sealed class RemoveParticipantModel(RemoveParticipant remove) : ButtonPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     [BindProperty]
     public int? ContactId { get; set; }
 
-    public IActionResult OnGet() => Back();
+    protected override string Place => "/participants";
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await AnswerAsync(
-        await remove.RunAsync(Viewer, TicketNumber.Read(Number) ?? 0, ContactId ?? 0, ct),
-        _ => ContactId == Viewer.ContactId && !Viewer.SeesCompanyTickets ? Redirect("/tickets") : Back(),
-        () => Task.FromResult<IActionResult>(Back()));
+    private bool SeesItNoLonger => ContactId == Viewer.ContactId && !Viewer.SeesCompanyTickets;
 
-    private RedirectResult Back() => Redirect($"/tickets/{TicketNumber.Write(TicketNumber.Read(Number) ?? 0)}/participants");
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var outcome = await remove.RunAsync(Viewer, TicketId, ContactId ?? 0, ct);
+        return outcome is Outcome.Done && SeesItNoLonger ? Redirect("/tickets") : Back(outcome);
+    }
 }

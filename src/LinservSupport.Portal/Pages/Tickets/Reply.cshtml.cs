@@ -7,11 +7,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>Either side writes on a ticket; the form stands on the ticket's page, and alone where something in it was wrong.</summary>
-public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFiles files) : SupportPage
+public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFiles files) : NumberedPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     [BindProperty]
     public Writing Writing { get; set; } = new();
 
@@ -38,13 +35,13 @@ public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFil
         Writing = Writing with { Uploads = await files.KeepAsync(Files, Writing.Uploads, ModelState, ct) };
         if (!ModelState.IsValid) return await ShowAsync(ct);
 
-        var outcome = await reply.RunAsync(Viewer, TicketNumber.Read(Number) ?? 0, Writing, Next, ct);
-        return await AnswerAsync(outcome, _ => Redirect($"/tickets/{TicketNumber.Write(TicketNumber.Read(Number) ?? 0)}#conversation"), () => ShowAsync(ct));
+        var outcome = await reply.RunAsync(Viewer, TicketId, Writing, Next, ct);
+        return await AnswerAsync(outcome, _ => ToTicket("#conversation"), () => ShowAsync(ct));
     }
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (TicketNumber.Read(Number) is not { } id || await tickets.OfAsync(Viewer, id, ct) is not { } ticket) return NotFound();
+        if (await tickets.OfAsync(Viewer, TicketId, ct) is not { } ticket) return NotFound();
 
         Ticket = ticket;
         Form = new ReplyForm

@@ -1,19 +1,10 @@
-using LinservSupport.Portal.Parts;
 using LinservSupport.Tickets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Tickets;
 
-/// <summary>The assignee begins; the button stands on the ticket, and there it leads back.</summary>
-public sealed class StartWorkModel(StartWork act) : SupportPage
+/// <summary>The assignee begins.</summary>
+public sealed class StartWorkModel(StartWork act) : ButtonPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
-    public IActionResult OnGet() => Back();
-
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await act.RunAsync(Viewer, TicketNumber.Read(Number) ?? 0, ct), _ => Back(), () => Task.FromResult<IActionResult>(Back()));
-
-    private RedirectResult Back() => Redirect($"/tickets/{TicketNumber.Write(TicketNumber.Read(Number) ?? 0)}");
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => Back(await act.RunAsync(Viewer, TicketId, ct));
 }

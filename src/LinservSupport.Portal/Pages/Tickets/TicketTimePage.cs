@@ -1,19 +1,12 @@
 using LinservSupport.Charging.Reading;
-using LinservSupport.Portal.Parts;
-using LinservSupport.Tickets;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Tickets;
 
 /// <summary>A page on which one thing about the time of one ticket is done; it goes back to the ticket.</summary>
-public abstract class TicketTimePage(TimeOnTicket times) : SupportPage
+public abstract class TicketTimePage(TimeOnTicket times) : NumberedPage
 {
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
     public TicketTime Time { get; private set; } = null!;
-
-    protected int TicketId => TicketNumber.Read(Number) ?? 0;
 
     /// <summary>The page with the ticket's time as it stands; 404 where the ticket is missing or not the viewer's.</summary>
     protected async Task<IActionResult> ShowAsync(CancellationToken ct)
@@ -25,5 +18,5 @@ public abstract class TicketTimePage(TimeOnTicket times) : SupportPage
     }
 
     protected Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken ct) =>
-        AnswerAsync(outcome, _ => Redirect($"/tickets/{TicketNumber.Write(TicketId)}"), () => ShowAsync(ct));
+        AnswerAsync(outcome, _ => ToTicket(), () => ShowAsync(ct));
 }
