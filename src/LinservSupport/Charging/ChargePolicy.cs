@@ -53,12 +53,10 @@ public static class ChargePolicy
         if (drawn > 0)
             reason = reason.Then(Sentence.Of("{0} are drawn from your {1}.", WorkedTime.Write(drawn), pack!.Name));
         if (above > 0)
-            reason = reason.Then((charged, facts.ApprovedMinutes) switch
-            {
-                (> 0, _) => Sentence.Of("{0} are above the approved time and are not charged.", WorkedTime.Write(above)),
-                (_, 0) => Sentence.Of("No time was approved for this, so nothing of it is charged."),
-                _ => Sentence.Of("The approved time is used, so nothing of this is charged."),
-            });
+            reason = reason.Then(
+                charged > 0 ? Sentence.Of("{0} are above the approved time and are not charged.", WorkedTime.Write(above))
+                : facts.ApprovedMinutes == 0 ? Sentence.Of("No time was approved for this, so nothing of it is charged.")
+                : Sentence.Of("The approved time is used, so nothing of this is charged."));
 
         return new()
         {
