@@ -120,7 +120,7 @@ public sealed class LevelsLaws
                 return;
             case Deed.Transfer:
                 var to = which % 2 == 0 ? stage.Cast.Karin : stage.Cast.Elsa;
-                await stage.RunAsync((TransferTicket verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), id, to.Email, "It is theirs", Ct));
+                await stage.RunAsync((TransferTicket verb) => verb.RunAsync(Cast.As(stage.Cast.Anna), id, new() { Requester = to.Email, Because = "It is theirs", HasAgreed = which % 3 == 0 }, Ct));
                 return;
         }
 

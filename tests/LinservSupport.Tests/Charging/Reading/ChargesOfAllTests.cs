@@ -1,4 +1,3 @@
-using LinservSupport.Charging;
 using LinservSupport.Charging.Reading;
 using LinservSupport.Data.Engines;
 using LinservSupport.People;
