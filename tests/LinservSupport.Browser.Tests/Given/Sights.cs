@@ -2,6 +2,7 @@ using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Reading;
@@ -26,11 +27,11 @@ public static class Sights
     public static async Task<IReadOnlyList<Sight>> OfAsync(PortalProcess portal, string? email)
     {
         await using var db = DemoPortal.Open(portal);
-        var estimateToken = await CompleteAsync(db);
+        var (estimateToken, stopToken) = await CompleteAsync(db);
         Sight[] lost = [new("/nowhere", 404), new("/error/404", 404)];
         return email switch
         {
-            null => [lost[1], new("/account/invitation/of-nobody", 404), .. All(OfAnybody(estimateToken))],
+            null => [lost[1], new("/account/invitation/of-nobody", 404), .. All(OfAnybody(estimateToken, stopToken))],
             Person.Karin => [.. lost, new("/queue", 403), .. All(await OfCustomerAsync(db))],
             Person.Amira => [.. lost, new("/rules", 403), .. All(await OfConsultantAsync(db))],
             _ => All(await OfManagerAsync(db)),
@@ -39,10 +40,10 @@ public static class Sights
 
     private static Sight[] All(IEnumerable<string> addresses) => [.. addresses.Select(address => new Sight(address))];
 
-    private static string[] OfAnybody(string estimateToken) =>
+    private static string[] OfAnybody(string estimateToken, string stopToken) =>
     [
         "/policy", "/policy?on=2025-12-01", "/account/sign-in", "/account/forgot", "/account/reset", "/account/request", $"/account/confirm-request/{Token}", $"/account/invitation/{Token}",
-        $"/estimates/{estimateToken}",
+        $"/estimates/{estimateToken}", $"/followers/stop/{stopToken}",
     ];
 
     private static async Task<string[]> OfCustomerAsync(SupportDb db)
@@ -54,7 +55,7 @@ public static class Sights
         var entry = await EntryAsync(db, asked);
         return
         [
-            "/", "/tickets", "/tickets?view=all", "/tickets/register", $"/tickets/{asked}", $"/tickets/{asked}?show=work", $"/tickets/{asked}/reply", $"/tickets/{asked}/answer-estimate", $"/tickets/{asked}/question-entry/{entry}",
+            "/", "/tickets", "/tickets?view=all", "/tickets/register", $"/tickets/{asked}", $"/tickets/{asked}?show=work", $"/tickets/{asked}/reply", $"/tickets/{asked}/participants", $"/tickets/{asked}/answer-estimate", $"/tickets/{asked}/question-entry/{entry}",
             $"/tickets/{await NumberAsync(karins.Where(t => t.State == TicketState.Registered))}", $"/tickets/{solved}", $"/tickets/{solved}/close", $"/tickets/{solved}/reopen", $"/tickets/{closed}", $"/tickets/{closed}/reopen",
             "/charges", $"/charges?month={DateTime.UtcNow.AddMonths(-2):yyyy-MM}", "/policy", "/account", "/account/password",
         ];
@@ -69,7 +70,7 @@ public static class Sights
         var held = await db.IncomingMails.Where(m => m.State == IncomingState.Quarantined).Select(m => m.Id).FirstAsync(Ct);
         string[] doings =
         [
-            "assign", "bug", "close", "details", "discard-timer", "history", "log-time", "merge", "note", "note-estimate-answer", "priority", "reply", "request-estimate", "resolve", "split", "state", "transfer", "upstream",
+            "assign", "bug", "close", "details", "discard-timer", "history", "log-time", "merge", "note", "note-estimate-answer", "participants", "priority", "reply", "request-estimate", "resolve", "split", "state", "transfer", "upstream",
             "withdraw-estimate", $"correct-time/{entry}", $"charge-waiting/{entry}", "answer-estimate", "reopen",
         ];
         return
@@ -94,7 +95,7 @@ public static class Sights
             $"/charges/close?month={lastMonth}", $"/charges/reopen?customer=1&month={earlier}", $"/charges/odoo?month={earlier}", "/customers/1", "/customers/add", "/customers/1/edit", "/customers/1/close", "/customers/1/contact",
             $"/customers/1/contact/{contact}", $"/customers/1/revoke/{contact}", "/customers/1/agreement", $"/customers/1/agreement?replaces={agreement}", $"/customers/1/end-agreement?agreement={agreement}", "/customers/1/price-list",
             $"/customers/requests/answer/{await db.Set<AccountRequest>().MinAsync(r => r.Id, Ct)}", $"/tickets/{TicketNumber.Write(charged)}/waive-charge", "/rules", "/rules/priorities", "/rules/priority/MonthEnd", "/rules/calendar",
-            "/rules/working-hours", "/rules/closing-day", $"/rules/open-day/{Holiday:yyyy-MM-dd}", "/rules/consultants", $"/rules/consultant/{consultant}", $"/rules/absence/{consultant}", $"/rules/leaving/{consultant}", "/rules/mailboxes",
+            "/rules/working-hours", $"/rules/remove-hours/{await db.Set<WorkingHours>().MaxAsync(w => w.ValidFrom, Ct):yyyy-MM-dd}", "/rules/closing-day", $"/rules/open-day/{Holiday:yyyy-MM-dd}", "/rules/consultants", $"/rules/consultant/{consultant}", $"/rules/absence/{consultant}", $"/rules/leaving/{consultant}", "/rules/mailboxes",
             "/rules/mailbox", $"/rules/mailbox/{await db.Mailboxes.MinAsync(m => m.Id, Ct)}", "/rules/price-lists", "/rules/people", "/status", "/account",
         ];
     }
@@ -105,13 +106,15 @@ public static class Sights
 
     private static async Task<long> EntryAsync(SupportDb db, string number) => await db.TimeEntries.Where(e => e.TicketId == TicketNumber.Read(number)).Select(e => e.Id).FirstAsync(Ct);
 
-    // Gives the token of an estimate's link.
-    private static async Task<string> CompleteAsync(SupportDb db)
+    // Gives the tokens of an estimate's link and of a follower's.
+    private static async Task<(string Estimate, string Stop)> CompleteAsync(SupportDb db)
     {
         await OneAtATime.WaitAsync(Ct);
         try
         {
             var now = DateTimeOffset.UtcNow;
+            var estimate = await db.Estimates.Where(e => e.State == EstimateState.Asked).Select(e => new { e.Id, e.Revision, e.TicketId, e.Ticket!.RequesterId }).FirstAsync(Ct);
+            var follower = await db.Contacts.Where(c => c.Id != estimate.RequesterId).MinAsync(c => c.Id, Ct);
             if (!await db.Invitations.AnyAsync(i => i.TokenHash == InvitationToken.Hash(Token), Ct))
             {
                 var customer = await db.Customers.SingleAsync(c => c.Id == 1, Ct);
@@ -119,17 +122,19 @@ public static class Sights
                 db.Add(new AccountRequest { Name = "Ny Person", Email = "ny@norrvik.example", Company = customer.Name, Customer = customer, TokenHash = InvitationToken.Hash(Token), AskedAt = now, ExpiresAt = now.AddDays(2), ConfirmedAt = now });
                 db.Add(new Mailbox { Name = "Support", Source = "mailbox-1", Host = "imap.linserv.example", User = "support@linserv.example", ChangedBy = "Anna Wretling", ChangedAt = now, PausedAt = now });
                 db.Add(new ClosingDay { Date = Holiday, NameEnglish = "Day off", NameSwedish = "Ledig dag" });
+                if (!await db.Set<Participant>().AnyAsync(p => p.TicketId == estimate.TicketId && p.ContactId == follower, Ct)) db.Add(new Participant { TicketId = estimate.TicketId, ContactId = follower, JoinedAt = now, LeftAt = now });
             }
 
-            var estimate = await db.Estimates.Where(e => e.State == EstimateState.Asked).Select(e => new { e.Id, e.Revision, RequesterId = e.Ticket!.RequesterId }).FirstAsync(Ct);
-            var token = EstimateToken.Write(estimate.Id, estimate.Revision, estimate.RequesterId, (await db.Secrets.SingleAsync(s => s.Name == Secret.EstimateLink, Ct)).Value);
+            var token = EstimateToken.Write(estimate.Id, estimate.Revision, estimate.RequesterId, await KeyAsync(db, Secret.EstimateLink));
             db.Add(new EstimateLink { EstimateId = estimate.Id, Revision = estimate.Revision, ContactId = estimate.RequesterId, TokenHash = EstimateToken.Hash(token)!, WrittenAt = now, ExpiresAt = now.AddDays(5) });
             await db.SaveChangesAsync(Ct);
-            return token;
+            return (token, StopToken.Write(estimate.TicketId, follower, await KeyAsync(db, Secret.MessageId)));
         }
         finally
         {
             OneAtATime.Release();
         }
     }
+
+    private static async Task<byte[]> KeyAsync(SupportDb db, string name) => (await db.Secrets.SingleAsync(s => s.Name == name, Ct)).Value;
 }
