@@ -95,12 +95,14 @@ public static class Sights
             $"/charges/close?month={lastMonth}", $"/charges/reopen?customer=1&month={earlier}", $"/charges/odoo?month={earlier}", "/customers/1", "/customers/add", "/customers/1/edit", "/customers/1/close", "/customers/1/contact",
             $"/customers/1/contact/{contact}", $"/customers/1/revoke/{contact}", "/customers/1/agreement", $"/customers/1/agreement?replaces={agreement}", $"/customers/1/end-agreement?agreement={agreement}", "/customers/1/price-list",
             $"/customers/requests/answer/{await db.Set<AccountRequest>().MinAsync(r => r.Id, Ct)}", $"/tickets/{TicketNumber.Write(charged)}/waive-charge", "/rules", "/rules/priorities", "/rules/priority/MonthEnd", "/rules/calendar",
-            "/rules/working-hours", $"/rules/remove-hours/{await db.Set<WorkingHours>().MaxAsync(w => w.ValidFrom, Ct):yyyy-MM-dd}", "/rules/closing-day", $"/rules/open-day/{Holiday:yyyy-MM-dd}", "/rules/consultants", $"/rules/consultant/{consultant}", $"/rules/absence/{consultant}", $"/rules/leaving/{consultant}", "/rules/mailboxes",
+            "/rules/working-hours", $"/rules/remove-hours/{Planned:yyyy-MM-dd}", "/rules/closing-day", $"/rules/open-day/{Holiday:yyyy-MM-dd}", "/rules/consultants", $"/rules/consultant/{consultant}", $"/rules/absence/{consultant}", $"/rules/leaving/{consultant}", "/rules/mailboxes",
             "/rules/mailbox", $"/rules/mailbox/{await db.Mailboxes.MinAsync(m => m.Id, Ct)}", "/rules/price-lists", "/rules/people", "/status", "/account",
         ];
     }
 
     private static DateOnly Holiday => DateOnly.FromDateTime(DateTime.UtcNow.AddDays(60));
+
+    private static DateOnly Planned => Holiday.AddDays(30);
 
     private static async Task<string> NumberAsync(IQueryable<Ticket> tickets) => TicketNumber.Write(await tickets.Select(t => t.Id).FirstAsync(Ct));
 
@@ -121,6 +123,8 @@ public static class Sights
                 db.Add(new Invitation { Email = "ny@norrvik.example", Name = "Ny Person", Role = Roles.Customer, CustomerId = 1, TokenHash = InvitationToken.Hash(Token), CreatedAt = now, ExpiresAt = now.AddDays(5) });
                 db.Add(new AccountRequest { Name = "Ny Person", Email = "ny@norrvik.example", Company = customer.Name, Customer = customer, TokenHash = InvitationToken.Hash(Token), AskedAt = now, ExpiresAt = now.AddDays(2), ConfirmedAt = now });
                 db.Add(new Mailbox { Name = "Support", Source = "mailbox-1", Host = "imap.linserv.example", User = "support@linserv.example", ChangedBy = "Anna Wretling", ChangedAt = now, PausedAt = now });
+                // The same hours as now, so that no target moves.
+                foreach (var day in await db.WorkingHours.Where(h => h.ValidFrom == WorkingHours.FromTheBeginning).ToListAsync(Ct)) db.Add(new WorkingHours { ValidFrom = Planned, Day = day.Day, Opens = day.Opens, Closes = day.Closes });
                 db.Add(new ClosingDay { Date = Holiday, NameEnglish = "Day off", NameSwedish = "Ledig dag" });
                 if (!await db.Set<Participant>().AnyAsync(p => p.TicketId == estimate.TicketId && p.ContactId == follower, Ct)) db.Add(new Participant { TicketId = estimate.TicketId, ContactId = follower, JoinedAt = now, LeftAt = now });
             }
