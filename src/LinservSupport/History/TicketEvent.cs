@@ -118,8 +118,6 @@ public sealed class TicketEventMapping : IEntityTypeConfiguration<TicketEvent>
         builder.Property(e => e.Clause).HasMaxLength(4);
         builder.Property(e => e.Because).HasMaxLength(2000);
         builder.HasIndex(e => new { e.TicketId, e.At });
-        // The moves alone, with all that the waiting time is worked out from.
-        builder.HasIndex(e => new { e.TicketId, e.At, e.Id, e.Before, e.After }, "ix_ticket_events_moves").HasFilter("kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
         builder.HasOne(e => e.Ticket).WithMany(t => t.Events).HasForeignKey(e => e.TicketId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -32,6 +32,7 @@ public sealed partial class Ticket
             _ => EventKind.StateChanged,
         };
         Record(at, actor, kind, State.ToString(), next.ToString(), kind == EventKind.Reopened ? "T3" : null, because);
+        Waits = WaitSpans.Move(Waits, State, next, at);
         State = next;
         WaitForAnswer(next == TicketState.WaitingForCustomer ? at : null);
         ResolvedAt = next is TicketState.Resolved or TicketState.Closed ? ResolvedAt ?? at : null;

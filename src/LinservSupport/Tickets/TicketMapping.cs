@@ -19,6 +19,7 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.Property(t => t.ContactTimes).HasMaxLength(200);
         builder.Property(t => t.ConditionsVersion).HasMaxLength(20);
         builder.Property(t => t.UpstreamReference).HasMaxLength(200);
+        builder.Property(t => t.Waits).HasDefaultValue("");
         builder.ComplexProperty(t => t.SuggestedBecause);
         builder.ComplexProperty(t => t.Targets);
         builder.Ignore(t => t.Number).Ignore(t => t.IsEnquiry).Ignore(t => t.Root);

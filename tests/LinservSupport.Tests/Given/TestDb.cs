@@ -80,7 +80,7 @@ public sealed class TestDb : IAsyncDisposable
         var connectionString = Postgres(socket, name);
         return new(Engine.Postgres, connectionString, async () =>
         {
-            await using (var pooled = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pooled);
+            await using (var pooled = new NpgsqlConnection(Engines.Quick(connectionString))) NpgsqlConnection.ClearPool(pooled);
             await AdminAsync(socket, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
         });
     }

@@ -16,6 +16,9 @@ public sealed record DatabaseSettings
 
     /// <summary>Null for the SQLite file <c>support.db</c> in the data folder.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>A pooler such as PgBouncer stands before PostgreSQL: nothing is prepared or set that lasts longer than a transaction.</summary>
+    public bool BehindPooler { get; init; }
 }
 
 /// <summary>Where the product keeps what is not in the database: the SQLite file and the mail folders. Configuration section <c>Data</c>.</summary>

@@ -1,36 +1,21 @@
-using LinservSupport.History;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.ServiceLevels.Days;
 
-/// <summary>Working minutes that tickets waited for somebody else, from their histories.</summary>
+/// <summary>Working minutes that tickets waited for somebody else.</summary>
 public static class Waits
 {
     /// <param name="tickets">Which; those that never waited are not answered.</param>
-    /// <param name="now">Until when those wait that are not solved.</param>
+    /// <param name="now">Until when those wait that still do.</param>
     /// <param name="time">The calendar's answers.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<IReadOnlyList<Waited>> ReadAsync(IQueryable<Ticket> tickets, DateTimeOffset now, WorkingTime time, CancellationToken ct)
-    {
-        var changes = await (
-            from ticket in tickets.AsNoTracking()
-            from e in ticket.Events
-            where (e.Kind == EventKind.StateChanged || e.Kind == EventKind.Resolved || e.Kind == EventKind.Reopened || e.Kind == EventKind.Closed)
-                && (Names.Contains(e.Before!) || Names.Contains(e.After!))
-            select new { ticket.Id, ticket.RegisteredOn, ticket.ResolvedAt, EventId = e.Id, e.At, e.After }).ToListAsync(ct);
-        return
-        [
-            .. changes.GroupBy(c => c.Id)
-                .Select(g => new Waited(g.Key, g.First().RegisteredOn, WaitingTime.Minutes(
-                    g.OrderBy(c => c.At).ThenBy(c => c.EventId).Where(c => Enum.TryParse<TicketState>(c.After, out _)).Select(c => new StateChange(g.Key, c.At, Enum.Parse<TicketState>(c.After!))),
-                    g.First().ResolvedAt ?? now,
-                    time)))
-                .Where(w => w.Minutes > 0),
-        ];
-    }
-
-    private static readonly string[] Names = [.. TicketStatePolicy.Waiting.Select(s => s.ToString())];
+    public static async Task<IReadOnlyList<Waited>> ReadAsync(IQueryable<Ticket> tickets, DateTimeOffset now, WorkingTime time, CancellationToken ct) =>
+    [
+        .. (await tickets.Where(t => t.Waits != "").Select(t => new { t.Id, t.RegisteredOn, t.Waits }).ToListAsync(ct))
+            .Select(t => new Waited(t.Id, t.RegisteredOn, WaitingTime.Minutes(t.Waits, now, time)))
+            .Where(w => w.Minutes > 0),
+    ];
 }
 
 /// <summary>A ticket that waited, in working minutes.</summary>

@@ -1,4 +1,3 @@
-using LinservSupport.History;
 using LinservSupport.ServiceLevels.Days;
 using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
@@ -8,8 +7,6 @@ namespace LinservSupport.ServiceLevels.Reading;
 /// <summary>The conditions of each figure, as <see cref="DailyMeasures"/>, <see cref="Backlog"/> and <see cref="OpenWork"/> count it.</summary>
 public static class FigureTickets
 {
-    private static readonly string[] WaitingNames = [.. TicketStatePolicy.Waiting.Select(s => s.ToString())];
-
     public static IQueryable<Ticket> Of(IQueryable<Ticket> all, FigureQuestion question, DateTimeOffset now, WorkingCalendar calendar)
     {
         var period = question.Period;
@@ -18,7 +15,7 @@ public static class FigureTickets
         {
             Figure.Assigned or Figure.Begun or Figure.SolvedInSix or Figure.SolvedInTen => question.IsKept ? Kept(registered, question.Figure, now) : Missed(registered, question.Figure, now),
             Figure.SolvedOnDay => registered.Where(t => t.ResolvedAt != null),
-            Figure.LateWaited => Missed(registered, Figure.SolvedInTen, now).Where(t => t.Events.Any(e => e.Kind == EventKind.StateChanged && WaitingNames.Contains(e.After!))),
+            Figure.LateWaited => Missed(registered, Figure.SolvedInTen, now).Where(t => t.Waits != ""),
             Figure.Solved => SolvedIn(all.Counted(), period),
             Figure.OpenToFive or Figure.OpenToTen or Figure.OpenOlder => OpenAfter(all.Counted(), question.Figure, period.To, calendar),
             Figure.UnderApproved => all.Open().Where(t => t.ChargedMinutes * 4 < t.ApprovedMinutes * 3 && t.TimeEntries.Sum(e => e.AboveApprovedMinutes) <= 0),
