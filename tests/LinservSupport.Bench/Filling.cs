@@ -18,6 +18,7 @@ namespace LinservSupport.Bench;
 public static class Filling
 {
     public const string Manager = "bench.manager@linserv.example";
+    public const string Customer = "p1@company7.example";
     public const string Password = "bench-2026-measuring";
 
     private const int AtOnce = 20_000;
@@ -38,7 +39,7 @@ public static class Filling
         await AddPeopleAsync(db);
         var contacts = await db.Contacts.Include(c => c.Customer).AsNoTracking().ToListAsync();
         var staff = await db.Consultants.AsNoTracking().ToListAsync();
-        var invention = new Invention(contacts, staff, await db.PriorityRules.AsNoTracking().ToListAsync(), await new Calendars(db).ReadAsync(default), options.Until, options.Years, options.Tickets);
+        var invention = new Invention(contacts, staff, await db.PriorityRules.AsNoTracking().ToListAsync(), await new Calendars(db).ReadAsync(default), options.Until, options.Days, options.Tickets);
 
         var connection = db.Database.GetDbConnection();
         await connection.OpenAsync();
@@ -78,7 +79,20 @@ public static class Filling
         }
 
         await db.SaveChangesAsync();
-        var account = new Account { UserName = Manager, Email = Manager, NormalizedUserName = Manager.ToUpperInvariant(), NormalizedEmail = Manager.ToUpperInvariant(), EmailConfirmed = true, SecurityStamp = Guid.NewGuid().ToString(), ConsultantId = manager.Id };
+        await AddAccountAsync(db, Manager, manager.Id, null);
+    }
+
+    /// <summary>Lets a customer's person, who sees all of the company, sign in.</summary>
+    public static async Task AddCustomerAccountAsync(SupportDb db)
+    {
+        if (await db.Users.AnyAsync(a => a.Email == Customer)) return;
+
+        await AddAccountAsync(db, Customer, null, await db.Contacts.Where(c => c.Email == Customer).Select(c => c.Id).SingleAsync());
+    }
+
+    private static async Task AddAccountAsync(SupportDb db, string email, int? consultant, int? contact)
+    {
+        var account = new Account { UserName = email, Email = email, NormalizedUserName = email.ToUpperInvariant(), NormalizedEmail = email.ToUpperInvariant(), EmailConfirmed = true, SecurityStamp = Guid.NewGuid().ToString(), ConsultantId = consultant, ContactId = contact };
         account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);
         db.Add(account);
         await db.SaveChangesAsync();

@@ -12,7 +12,7 @@ namespace LinservSupport.Bench;
 /// Invented tickets with the product's own rules: one after the other over the working days, most of them assigned, begun, waited for
 /// and solved in the times that the policy publishes. The same seed and last day give the same tickets.
 /// </summary>
-public sealed class Invention(IReadOnlyList<Contact> contacts, IReadOnlyList<Consultant> staff, IReadOnlyCollection<PriorityRule> rules, WorkingCalendar calendar, DateOnly until, int years, int count)
+public sealed class Invention(IReadOnlyList<Contact> contacts, IReadOnlyList<Consultant> staff, IReadOnlyCollection<PriorityRule> rules, WorkingCalendar calendar, DateOnly until, int spread, int count)
 {
     public const int MessagesEach = 5;
 
@@ -24,7 +24,7 @@ public sealed class Invention(IReadOnlyList<Contact> contacts, IReadOnlyList<Con
     public IEnumerable<Ticket> Tickets()
     {
         var random = new Random(2026);
-        var days = Enumerable.Range(0, years * 365).Select(i => until.AddDays(-i)).Where(calendar.IsWorkingDay).Reverse().ToList();
+        var days = Enumerable.Range(0, spread).Select(i => until.AddDays(-i)).Where(calendar.IsWorkingDay).Reverse().ToList();
         for (var i = 0; i < count; i++)
         {
             // In the order of registration, as it would be: each day its share, from 7 to 17.

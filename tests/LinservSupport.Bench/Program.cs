@@ -1,8 +1,9 @@
 using LinservSupport.Bench;
 
-string[] subcommands = ["charging", "queue"];
+string[] subcommands = ["charging", "queue", "sweeps"];
 
-if (args is ["queue", .. var rest]) return await QueueBench.RunAsync(QueueOptions.Read(rest));
+if (args is ["queue", .. var queue]) return await QueueBench.RunAsync(QueueOptions.Read(queue));
+if (args is ["sweeps", .. var sweeps]) return await SweepsBench.RunAsync(QueueOptions.Read(sweeps));
 
 if (args.Length == 0 || !subcommands.Contains(args[0]) || BenchOptions.Read(args[1..]) is not { } options)
 {

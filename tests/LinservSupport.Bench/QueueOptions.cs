@@ -16,9 +16,16 @@ public sealed class QueueOptions
 
     public int Tickets => Number("tickets", 10_000);
 
-    public int Years => Number("years", 5);
+    /// <summary>Over how many days the tickets were registered: as many a day at 100,000 in 182 days as at a million in five years, and so as many open.</summary>
+    public int Days => Number("days", Number("years", 5) * 365);
+
+    /// <summary>A smaller database, filled at the same pace, that sweeps are compared with.</summary>
+    public string? Smaller => _given.GetValueOrDefault("smaller");
 
     public int Requests => Number("requests", 200);
+
+    /// <summary>Only the pages whose address has this in it.</summary>
+    public string? Only => _given.GetValueOrDefault("only");
 
     public string? Json => _given.GetValueOrDefault("json");
 
@@ -44,7 +51,8 @@ public sealed class QueueOptions
     {
         Console.WriteLine(
             """
-            queue --connection STRING [--engine Postgres|Sqlite] [--tickets 10000] [--years 5] [--until 2026-11-23] [--requests 200] [--json FILE]
+            queue --connection STRING [--engine Postgres|Sqlite] [--tickets 10000] [--years 5 | --days 182] [--until 2026-11-23] [--requests 200] [--only PART] [--json FILE]
+            sweeps --connection STRING [--smaller STRING]
               --fill      fills the (empty) database with deterministic tickets, five messages each, before measuring
               --fill-only fills, and measures nothing
             """);

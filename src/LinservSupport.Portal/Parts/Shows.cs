@@ -1,5 +1,6 @@
 using System.Globalization;
 using LinservSupport.ServiceLevels;
+using LinservSupport.Tickets.Reading;
 
 namespace LinservSupport.Portal.Parts;
 
@@ -32,6 +33,9 @@ public sealed class Shows(Texts texts, TimeProvider clock)
     public string Percent(decimal share) => Percent((double)share);
 
     public string Number(int number) => number.ToString("N0", Culture);
+
+    /// <summary>1,000+ where there are more.</summary>
+    public string Number(TicketCount count) => Number(count.Number) + (count.IsMore ? "+" : "");
 
     /// <summary>Tue 12 May; with the year where it is not this one.</summary>
     public string Day(DateOnly day)

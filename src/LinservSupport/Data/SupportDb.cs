@@ -113,7 +113,8 @@ public abstract class SupportDb(DbContextOptions options)
     /// <summary>Ids of the tickets in which every word of the text is found, in the heading or in one message.</summary>
     /// <param name="text">What a person typed; nothing in it has a special meaning.</param>
     /// <param name="internalToo">True to look into internal notes as well: only for staff.</param>
-    public abstract IQueryable<int> SearchTickets(string text, bool internalToo);
+    /// <param name="among">Look into these tickets only; null for all.</param>
+    public abstract IQueryable<int> SearchTickets(string text, bool internalToo, IReadOnlyCollection<int>? among = null);
 
     /// <summary>True where saving failed because a unique index already holds the value.</summary>
     public abstract bool IsDuplicate(DbUpdateException failure);

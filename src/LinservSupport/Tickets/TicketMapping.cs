@@ -43,6 +43,7 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => t.RegisteredOn);
         builder.HasIndex(t => t.GroupId);
         builder.HasIndex(t => t.MergedIntoId);
+        builder.HasIndex(t => t.SplitFromId);
         builder.HasIndex(t => t.ResolvedAt);
         builder.HasIndex(t => t.LastActivityAt);
     }

@@ -9,6 +9,9 @@ public static class TicketStatePolicy
     public static readonly TicketState[] Open =
         [Registered, Assigned, InProgress, WaitingForCustomer, WaitingForApproval, WaitingForThirdParty, InNextPatch];
 
+    /// <summary>Open, or solved and not closed yet.</summary>
+    public static readonly TicketState[] NotClosed = [.. Open, Resolved];
+
     /// <summary>States in which the next step is not ours.</summary>
     public static readonly TicketState[] Waiting = [WaitingForCustomer, WaitingForApproval, WaitingForThirdParty, InNextPatch];
 

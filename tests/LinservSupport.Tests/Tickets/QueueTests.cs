@@ -198,7 +198,7 @@ public sealed class QueueTests
     private static async Task<QueuePage> ReadAsync(TestDb database, Viewer viewer, QueueFilter filter)
     {
         await using var db = database.Open();
-        return await new QueueList(db, Clock, new Calendars(db)).ReadAsync(viewer, filter, Ct);
+        return await new QueueList(db, Clock, new Calendars(db), new FoundTickets(db)).ReadAsync(viewer, filter, Ct);
     }
 
     private static async Task ChangeAsync(TestDb database, int id, Action<Ticket> change, params object[] known)

@@ -22,15 +22,20 @@ public sealed class OpenMonths(SupportDb db)
         int[] packs = [.. agreements.SelectMany(a => a).Where(a => a.Model == AgreementModel.PrepaidPack).Select(a => a.Id)];
         var drawn = packs.Length == 0 ? [] : await PackDraws.UpToAsync(db, packs, to, ct);
 
-        var inMonth = Taking(customerIds, from, to);
-        var tickets = await inMonth.Select(t => new { CustomerId = t.CustomerId!.Value, Ticket = new StatementTicket(t.Id, t.Subject, t.GroupId ?? t.Id) }).ToListAsync(ct);
-        var entries = await db.TimeEntries.AsNoTrackingWithIdentityResolution().Include(e => e.PriceList).Include(e => e.Consultant)
-            .Where(e => e.BookedOn <= to && inMonth.Any(t => t.Id == e.TicketId))
+        // Without the filter of what is replaced, the month's work is told by its index alone.
+        var tickets = await Taking(customerIds, from, to).IgnoreQueryFilters()
+            .Select(t => new { CustomerId = t.CustomerId!.Value, Ticket = new StatementTicket(t.Id, t.Subject, t.GroupId ?? t.Id) })
             .ToListAsync(ct);
-        var closed = await ClosedMinimumsAsync(inMonth, from, ct);
+        int[] ids = [.. tickets.Select(t => t.Ticket.Id)];
+        var entries = await db.TimeEntries.AsNoTrackingWithIdentityResolution().Include(e => e.PriceList).Include(e => e.Consultant)
+            .Where(e => e.BookedOn <= to && ids.Contains(e.TicketId))
+            .ToListAsync(ct);
+        var closed = await ClosedMinimumsAsync(db.Tickets.Where(t => ids.Contains(t.Id)), from, ct);
 
         var entriesOf = entries.ToLookup(e => e.TicketId);
-        var ticketsOf = tickets.ToLookup(t => t.CustomerId, t => t.Ticket);
+        var roots = tickets.Select(t => t.Ticket).Where(t => t.GroupId != t.Id).Select(t => t.GroupId).ToHashSet();
+        bool Takes(StatementTicket t) => t.GroupId != t.Id || roots.Contains(t.Id) || entriesOf[t.Id].Any(e => e.BookedOn >= from);
+        var ticketsOf = tickets.Where(t => Takes(t.Ticket)).ToLookup(t => t.CustomerId, t => t.Ticket);
         return [.. customers.Select(c => new OpenMonth
         {
             Customer = c,
@@ -50,8 +55,15 @@ public sealed class OpenMonths(SupportDb db)
     private IQueryable<Ticket> Taking(IReadOnlyCollection<int> customerIds, DateOnly from, DateOnly to) =>
         Taking(db.Tickets.Where(t => t.CustomerId != null && customerIds.Contains(t.CustomerId.Value)), from, to);
 
-    internal IQueryable<Ticket> Taking(IQueryable<Ticket> tickets, DateOnly from, DateOnly to) => tickets.Where(t =>
-        t.TimeEntries.Any(e => e.BookedOn >= from && e.BookedOn <= to) || t.GroupId != null || db.Tickets.Any(other => other.GroupId == t.Id));
+    internal IQueryable<Ticket> Taking(IQueryable<Ticket> tickets, DateOnly from, DateOnly to)
+    {
+        // One set of ids, so that the month's work is looked up and not every ticket that a customer ever had.
+        var grouped = db.Tickets.Where(t => t.GroupId != null);
+        var ids = db.TimeEntries.Where(e => e.BookedOn >= from && e.BookedOn <= to).Select(e => e.TicketId)
+            .Union(grouped.Select(t => t.Id))
+            .Union(grouped.Select(t => t.GroupId!.Value));
+        return tickets.Where(t => ids.Contains(t.Id));
+    }
 
     internal async Task<Dictionary<int, MinimumLine>> ClosedMinimumsAsync(IQueryable<Ticket> tickets, DateOnly from, CancellationToken ct)
     {

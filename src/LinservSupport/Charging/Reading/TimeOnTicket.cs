@@ -132,8 +132,9 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
     {
         if (ticket.Root != ticket.Id) return MinimumLine.None;
 
+        var tickets = db.Tickets.Where(t => t.Id == ticket.Id || t.GroupId == ticket.Id).Select(t => t.Id);
         var group = await db.TimeEntries.AsNoTracking().Include(e => e.PriceList)
-            .Where(e => e.TicketId == ticket.Id || e.Ticket!.GroupId == ticket.Id)
+            .Where(e => tickets.Contains(e.TicketId))
             .OrderBy(e => e.Id).ToListAsync(ct);
         return MinimumLine.UpTo(group.Select(ChargedWorkOf), DateOnly.MaxValue);
     }

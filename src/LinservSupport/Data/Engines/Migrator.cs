@@ -12,6 +12,8 @@ public static class Migrator
 {
     private const long AdvisoryLock = 0x4C53_5550_504F_5254;
 
+    private static readonly TimeSpan LongestStatement = TimeSpan.FromHours(1);
+
     /// <param name="db">The database; it is created where it does not exist.</param>
     /// <param name="fill">Run under the same lock, on every start: must do nothing the second time.</param>
     public static Task MigrateAsync(SupportDb db, Func<SupportDb, CancellationToken, Task> fill, CancellationToken ct) =>
@@ -28,7 +30,11 @@ public static class Migrator
             await command.ExecuteNonQueryAsync(ct);
         }
 
+        // Years of tickets take longer than a page may.
+        var usual = db.Database.GetCommandTimeout();
+        db.Database.SetCommandTimeout(LongestStatement);
         await db.Database.MigrateAsync(ct);
+        db.Database.SetCommandTimeout(usual);
         await fill(db, ct);
     }
 

@@ -12,12 +12,14 @@ public sealed class PostgresSupportDb(DbContextOptions<PostgresSupportDb> option
 {
     private const string Vector = "SearchVector";
 
-    public override IQueryable<int> SearchTickets(string text, bool internalToo)
+    public override IQueryable<int> SearchTickets(string text, bool internalToo, IReadOnlyCollection<int>? among = null)
     {
         var words = SearchWords.Split(text);
         if (words.Count == 0) return Tickets.Where(t => false).Select(t => t.Id);
 
         var query = string.Join(" & ", words.Select(w => $"{w}:*"));
+        if (among is not null) return Among(among, query, internalToo);
+
         var headings = Tickets
             .Where(t => EF.Property<NpgsqlTsVector>(t, Vector).Matches(EF.Functions.ToTsQuery("simple", query)))
             .Select(t => t.Id);
@@ -27,6 +29,15 @@ public sealed class PostgresSupportDb(DbContextOptions<PostgresSupportDb> option
             .Select(m => m.TicketId);
         return headings.Union(messages);
     }
+
+    // Stripped of its positions, which says the same, a vector is not what the index holds: asked of it, a common word gives all that have it.
+    private IQueryable<int> Among(IReadOnlyCollection<int> among, string query, bool internalToo) => Tickets
+        .Where(t => among.Contains(t.Id) && EF.Property<NpgsqlTsVector>(t, Vector).ToStripped().Matches(EF.Functions.ToTsQuery("simple", query)))
+        .Select(t => t.Id)
+        .Union(Messages
+            .Where(m => among.Contains(m.TicketId) && EF.Property<NpgsqlTsVector>(m, Vector).ToStripped().Matches(EF.Functions.ToTsQuery("simple", query)))
+            .Where(m => internalToo || m.Kind != MessageKind.InternalNote)
+            .Select(m => m.TicketId));
 
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

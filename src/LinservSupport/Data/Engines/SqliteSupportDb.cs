@@ -13,7 +13,7 @@ public sealed class SqliteSupportDb(DbContextOptions<SqliteSupportDb> options) :
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
 
-    public override IQueryable<int> SearchTickets(string text, bool internalToo)
+    public override IQueryable<int> SearchTickets(string text, bool internalToo, IReadOnlyCollection<int>? among = null)
     {
         var words = SearchWords.Split(text);
         if (words.Count == 0) return Tickets.Where(t => false).Select(t => t.Id);
@@ -29,7 +29,8 @@ public sealed class SqliteSupportDb(DbContextOptions<SqliteSupportDb> options) :
             join message in Messages on found.RowId equals message.Id
             where internalToo || message.Kind != MessageKind.InternalNote
             select message.TicketId;
-        return headings.Union(messages);
+        var all = headings.Union(messages);
+        return among is null ? all : all.Where(id => among.Contains(id));
     }
 
     public override bool IsDuplicate(DbUpdateException failure) =>

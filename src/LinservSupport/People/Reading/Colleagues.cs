@@ -19,10 +19,12 @@ public sealed record Colleague(int Id, string Name, IReadOnlyList<Area> Areas, i
 /// <summary>Everybody who can take a ticket, by name. Two queries.</summary>
 public sealed class Colleagues(SupportDb db, TimeProvider clock)
 {
-    public async Task<IReadOnlyList<Colleague>> ReadAsync(CancellationToken ct)
+    /// <param name="ct">Cancels.</param>
+    /// <param name="open">How many open tickets each has, where that was counted already.</param>
+    public async Task<IReadOnlyList<Colleague>> ReadAsync(CancellationToken ct, IReadOnlyDictionary<int, int>? open = null)
     {
         var today = WorkingCalendar.Day(clock.GetUtcNow());
-        var open = await db.Tickets.AsNoTracking().Open()
+        open ??= await db.Tickets.AsNoTracking().Open()
             .Where(t => t.AssigneeId != null)
             .GroupBy(t => t.AssigneeId!.Value)
             .Select(g => new { g.Key, Count = g.Count() })

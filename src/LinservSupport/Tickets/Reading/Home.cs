@@ -63,16 +63,16 @@ public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers term
     public async Task<HomePage> ReadAsync(Viewer viewer, bool onlyMine, CancellationToken ct)
     {
         var visible = db.Tickets.AsNoTracking().VisibleTo(viewer);
-        var counts = await visible.GroupBy(t => 1)
+        var notClosed = visible.Where(t => TicketStatePolicy.NotClosed.Contains(t.State));
+        var counts = await notClosed.GroupBy(t => 1)
             .Select(g => new
             {
-                Ever = g.Count(),
-                All = g.Count(t => t.State != TicketState.Closed),
-                Mine = g.Count(t => t.State != TicketState.Closed && t.RequesterId == viewer.ContactId),
+                All = g.Count(),
+                Mine = g.Count(t => t.RequesterId == viewer.ContactId),
                 Prioritised = g.Count(t => t.State == TicketState.InProgress && t.Priority != PriorityClass.Ordinary),
             })
             .SingleOrDefaultAsync(ct);
-        var open = visible.Where(t => t.State != TicketState.Closed && (!onlyMine || t.RequesterId == viewer.ContactId));
+        var open = notClosed.Where(t => !onlyMine || t.RequesterId == viewer.ContactId);
         var customer = await db.Customers.AsNoTracking().Where(c => c.Id == viewer.CustomerId)
             .Select(c => new { c.Name, Consultant = c.BusinessConsultant!.Name })
             .SingleOrDefaultAsync(ct);
@@ -82,7 +82,7 @@ public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers term
             Open = await TicketList.Rows(viewer, open.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(MostRows)).ToListAsync(ct),
             Mine = counts?.Mine ?? 0,
             All = counts?.All ?? 0,
-            Ever = counts?.Ever ?? 0,
+            Ever = await visible.CountAsync(ct),
             PrioritisedInWork = counts?.Prioritised ?? 0,
             Month = await MonthAsync(visible, ct),
             Pack = viewer.SeesCompanyTickets ? await PackAsync(viewer, ct) : null,
@@ -91,7 +91,7 @@ public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers term
         };
     }
 
-    private static async Task<IReadOnlyList<Need>> NeedsAsync(Viewer viewer, IQueryable<Ticket> visible, CancellationToken ct)
+    private async Task<IReadOnlyList<Need>> NeedsAsync(Viewer viewer, IQueryable<Ticket> visible, CancellationToken ct)
     {
         var waiting = await visible
             .Where(t => (t.RequesterId == viewer.ContactId && (t.State == TicketState.WaitingForCustomer || t.State == TicketState.Resolved))
@@ -103,11 +103,16 @@ public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers term
                 t.Subject,
                 t.State,
                 t.ImpactDeadline,
-                Last = t.Messages.Where(m => m.Kind == MessageKind.FromUs).OrderByDescending(m => m.Id).Select(m => new { m.AuthorName, Start = m.Body.Substring(0, 600) }).FirstOrDefault(),
                 Ceiling = t.Estimates.Where(e => e.IsPending && e.AskedAt != null).Select(e => (int?)e.CeilingMinutes).FirstOrDefault(),
             })
             .ToListAsync(ct);
-        return [.. waiting.Select(t => new Need(t.Id, t.Subject, t.State, t.Last?.AuthorName, Question.In(t.Last?.Start), t.Ceiling, t.ImpactDeadline))];
+        // Beside the tickets: as a part of their statement it would be looked for on every ticket that there is.
+        var ids = waiting.Select(t => t.Id).ToList();
+        var asked = (await db.Messages.AsNoTracking()
+            .Where(m => ids.Contains(m.TicketId) && m.Kind == MessageKind.FromUs && !db.Messages.Any(later => later.TicketId == m.TicketId && later.Kind == MessageKind.FromUs && later.Id > m.Id))
+            .Select(m => new { m.TicketId, m.AuthorName, Start = m.Body.Substring(0, 600) })
+            .ToListAsync(ct)).ToDictionary(m => m.TicketId);
+        return [.. waiting.Select(t => new Need(t.Id, t.Subject, t.State, asked.GetValueOrDefault(t.Id)?.AuthorName, Question.In(asked.GetValueOrDefault(t.Id)?.Start), t.Ceiling, t.ImpactDeadline))];
     }
 
     private async Task<MonthOfWork> MonthAsync(IQueryable<Ticket> visible, CancellationToken ct)
@@ -115,7 +120,9 @@ public sealed class Home(SupportDb db, TimeProvider clock, TermsOfCustomers term
         var today = WorkingCalendar.Day(clock.GetUtcNow());
         var first = new DateOnly(today.Year, today.Month, 1);
         var after = first.AddMonths(1);
-        var worked = await visible.SelectMany(t => t.TimeEntries)
+        // Logging is activity: a ticket without any since before the month has no work in it. A week more, for mails that were read late.
+        var active = WorkingCalendar.At(first.AddDays(-7), TimeOnly.MinValue);
+        var worked = await visible.Where(t => t.LastActivityAt >= active).SelectMany(t => t.TimeEntries)
             .Where(e => e.BookedOn >= first && e.BookedOn < after)
             .GroupBy(e => 1)
             .Select(g => new { Charged = g.Sum(e => e.ChargedMinutes), Worked = g.Sum(e => e.WorkedMinutes) })

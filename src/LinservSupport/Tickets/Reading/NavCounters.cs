@@ -14,14 +14,22 @@ namespace LinservSupport.Tickets.Reading;
 /// <param name="Questions">Customers' questions about entries that wait for us; for a customer 0.</param>
 public sealed record NavFigures(int Unassigned, int Mine, int Waiting, int Quarantined, int Questions = 0);
 
-public sealed class NavCounters(SupportDb db)
+public sealed class NavCounters(SupportDb db, QueueCounts queue)
 {
     public Task<NavFigures> OfAsync(Viewer viewer, CancellationToken ct) => viewer.IsStaff ? StaffAsync(viewer, ct) : CustomerAsync(viewer, ct);
 
     private async Task<NavFigures> StaffAsync(Viewer viewer, CancellationToken ct)
     {
+        // The queue's page has counted them.
+        var (unassigned, mine, waiting) = queue.Read is { } read ? (read.Unassigned, read.Mine, read.Waiting) : await OpenAsync(viewer, ct);
+        var quarantined = await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct);
+        return new(unassigned, mine, waiting, quarantined, await db.EntryQuestions.CountAsync(q => q.State == EntryQuestionState.Open, ct));
+    }
+
+    private async Task<(int Unassigned, int Mine, int Waiting)> OpenAsync(Viewer viewer, CancellationToken ct)
+    {
         var tickets = await db.Tickets
-            .Where(t => TicketStatePolicy.Open.Contains(t.State))
+            .Open()
             .GroupBy(t => 1)
             .Select(g => new
             {
@@ -30,14 +38,13 @@ public sealed class NavCounters(SupportDb db)
                 Waiting = g.Count(t => t.State == TicketState.WaitingForCustomer || t.State == TicketState.WaitingForApproval),
             })
             .SingleOrDefaultAsync(ct);
-        var quarantined = await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct);
-        return new(tickets?.Unassigned ?? 0, tickets?.Mine ?? 0, tickets?.Waiting ?? 0, quarantined, await db.EntryQuestions.CountAsync(q => q.State == EntryQuestionState.Open, ct));
+        return (tickets?.Unassigned ?? 0, tickets?.Mine ?? 0, tickets?.Waiting ?? 0);
     }
 
     private async Task<NavFigures> CustomerAsync(Viewer viewer, CancellationToken ct)
     {
         var states = await db.Tickets.VisibleTo(viewer)
-            .Where(t => t.RequesterId == viewer.ContactId && t.State != TicketState.Closed)
+            .Where(t => t.RequesterId == viewer.ContactId && TicketStatePolicy.NotClosed.Contains(t.State))
             .GroupBy(t => t.State)
             .Select(g => new { State = g.Key, Count = g.Count() })
             .ToListAsync(ct);

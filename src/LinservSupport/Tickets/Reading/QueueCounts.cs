@@ -7,6 +7,19 @@ namespace LinservSupport.Tickets.Reading;
 /// <summary>How many tickets each view of the queue holds, for its tabs and the side navigation.</summary>
 public sealed record QueueCount(int AllOpen, int Unassigned, int Mine, int Prioritised, int AtRisk, int Waiting, int NearApproved, int DueToday, int ToConfirm)
 {
+    public static readonly QueueCount None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    public QueueCount Plus(QueueCount other) => new(
+        AllOpen + other.AllOpen,
+        Unassigned + other.Unassigned,
+        Mine + other.Mine,
+        Prioritised + other.Prioritised,
+        AtRisk + other.AtRisk,
+        Waiting + other.Waiting,
+        NearApproved + other.NearApproved,
+        DueToday + other.DueToday,
+        ToConfirm + other.ToConfirm);
+
     public int Of(QueueView view) => view switch
     {
         QueueView.Unassigned => Unassigned,
@@ -21,10 +34,16 @@ public sealed record QueueCount(int AllOpen, int Unassigned, int Mine, int Prior
     };
 }
 
-/// <summary>Counts all views in one query, by the same conditions as the views themselves.</summary>
+/// <summary>Counts all views in one pass over the open tickets, by the same conditions as the views themselves.</summary>
 public sealed class QueueCounts(SupportDb db, TimeProvider clock)
 {
     private QueueCount? _read;
+
+    /// <summary>What was read in this request; null where nothing was.</summary>
+    public QueueCount? Read => _read;
+
+    /// <summary>Open tickets of each of us, where they were read in this request.</summary>
+    public IReadOnlyDictionary<int, int>? OpenOf { get; private set; }
 
     /// <summary>Read once a request: side navigation and tabs show the same numbers.</summary>
     public async Task<QueueCount> ReadAsync(Viewer viewer, CancellationToken ct)
@@ -38,9 +57,11 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
         var near = QueueView.NearApproved.Shows(viewer, now);
         var due = QueueView.DueToday.Shows(viewer, now);
         var toConfirm = QueueView.ToConfirm.Shows(viewer, now);
-        return _read ??= await db.Tickets.AsNoTracking().VisibleTo(viewer).Open()
-            .GroupBy(t => 1)
-            .Select(g => new QueueCount(
+        if (_read is not null) return _read;
+
+        var held = await db.Tickets.AsNoTracking().VisibleTo(viewer).Open()
+            .GroupBy(t => t.AssigneeId)
+            .Select(g => new { g.Key, Count = new QueueCount(
                 g.Count(),
                 g.AsQueryable().Count(unassigned),
                 g.AsQueryable().Count(mine),
@@ -49,7 +70,9 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
                 g.AsQueryable().Count(waiting),
                 g.AsQueryable().Count(near),
                 g.AsQueryable().Count(due),
-                g.AsQueryable().Count(toConfirm)))
-            .SingleOrDefaultAsync(ct) ?? new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+                g.AsQueryable().Count(toConfirm)) })
+            .ToListAsync(ct);
+        OpenOf = held.Where(h => h.Key is not null).ToDictionary(h => h.Key!.Value, h => h.Count.AllOpen);
+        return _read = held.Aggregate(QueueCount.None, (sum, one) => sum.Plus(one.Count));
     }
 }

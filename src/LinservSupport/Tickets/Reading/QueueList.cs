@@ -89,17 +89,25 @@ public sealed record AssignmentWait(int Used, int Whole, int Left)
 public sealed record QueuePage(IReadOnlyList<QueueRow> Rows, int Prioritised, int Total, string? Next, DateTimeOffset ReadAt);
 
 /// <summary>The queue: the same order for every customer (policy T3, T4, T5), filtered but never sorted otherwise. Six queries.</summary>
-public sealed class QueueList(SupportDb db, TimeProvider clock, Calendars calendars)
+public sealed class QueueList(SupportDb db, TimeProvider clock, Calendars calendars, FoundTickets search)
 {
     public const int RowsPerPage = 50;
 
-    public async Task<QueuePage> ReadAsync(Viewer viewer, QueueFilter filter, CancellationToken ct)
+    /// <param name="viewer">Who looks.</param>
+    /// <param name="filter">At what.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="counted">What was counted for the tabs: it saves counting the whole queue again.</param>
+    public async Task<QueuePage> ReadAsync(Viewer viewer, QueueFilter filter, CancellationToken ct, QueueCount? counted = null)
     {
         var now = clock.GetUtcNow();
         var tickets = Filtered(viewer, filter, now);
-        var counts = await tickets.GroupBy(t => 1)
-            .Select(g => new { All = g.Count(), Prioritised = g.Count(t => t.QueueRank < PriorityPolicy.OrdinaryRank) })
-            .SingleOrDefaultAsync(ct);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var found = await search.AmongAsync(tickets, filter.Text, viewer.IsStaff, ct);
+            tickets = tickets.Where(t => found.Ids.Contains(t.Id));
+        }
+
+        var (all, prioritised) = counted is not null && filter is { View: QueueView.AllOpen, IsNarrowed: false } ? (counted.AllOpen, counted.Prioritised) : await CountAsync(tickets, ct);
 
         if (QueueCursor.Read(filter.After) is { } after) tickets = tickets.After(after);
         var rows = await Rows(tickets.InQueueOrder().Take(RowsPerPage + 1)).ToListAsync(ct);
@@ -107,10 +115,18 @@ public sealed class QueueList(SupportDb db, TimeProvider clock, Calendars calend
         var page = rows.Take(RowsPerPage).ToList();
         return new(
             await CompletedAsync(page, now, ct),
-            counts?.Prioritised ?? 0,
-            counts?.All ?? 0,
+            prioritised,
+            all,
             next is null ? null : QueueCursor.Write(new(next.QueueRank, next.RegisteredAt, next.Id)),
             now);
+    }
+
+    private static async Task<(int All, int Prioritised)> CountAsync(IQueryable<Ticket> tickets, CancellationToken ct)
+    {
+        var counts = await tickets.GroupBy(t => 1)
+            .Select(g => new { All = g.Count(), Prioritised = g.Count(t => t.QueueRank < PriorityPolicy.OrdinaryRank) })
+            .SingleOrDefaultAsync(ct);
+        return (counts?.All ?? 0, counts?.Prioritised ?? 0);
     }
 
     private IQueryable<Ticket> Filtered(Viewer viewer, QueueFilter filter, DateTimeOffset now)
@@ -120,11 +136,7 @@ public sealed class QueueList(SupportDb db, TimeProvider clock, Calendars calend
         if (filter.Assignee is { } assignee) tickets = tickets.Where(t => t.AssigneeId == assignee);
         if (filter.Priority is { } priority) tickets = tickets.Where(t => t.Priority == priority);
         if (filter.Channel is { } channel) tickets = tickets.Where(t => t.Channel == channel);
-        if (string.IsNullOrWhiteSpace(filter.Text)) return tickets;
-
-        var number = TicketNumber.Read(filter.Text) ?? 0;
-        var found = db.SearchTickets(filter.Text, internalToo: viewer.IsStaff);
-        return tickets.Where(t => t.Id == number || found.Contains(t.Id));
+        return tickets;
     }
 
     private IQueryable<QueueRow> Rows(IQueryable<Ticket> tickets) => tickets.Select(t => new QueueRow

@@ -57,29 +57,37 @@ public sealed record TicketRow
 /// <param name="Open">How many of the filter's tickets are open.</param>
 /// <param name="Closed">How many are closed.</param>
 /// <param name="Next">For the next page; null on the last.</param>
-public sealed record TicketListPage(IReadOnlyList<TicketRow> Rows, int Open, int Closed, string? Next);
+public sealed record TicketListPage(IReadOnlyList<TicketRow> Rows, TicketCount Open, TicketCount Closed, string? Next);
 
-/// <summary>The tickets that a viewer may see, open or closed, searched by number, words, reference or company. Two queries.</summary>
-public sealed class TicketList(SupportDb db)
+/// <summary>So many tickets, or more than that where nobody counts on.</summary>
+public sealed record TicketCount(int Number, bool IsMore = false)
+{
+    public static TicketCount UpTo(int most, int counted) => new(Math.Min(most, counted), counted > most);
+}
+
+/// <summary>The tickets that a viewer may see, open or closed, searched by number, words, reference or company. A fixed number of queries, one more for words that are rare.</summary>
+public sealed class TicketList(SupportDb db, FoundTickets search)
 {
     public const int RowsPerPage = 50;
+
+    /// <summary>More than these are not counted: closed tickets grow for ever.</summary>
+    public const int MostCounted = 1000;
 
     private const int MostText = 200;
 
     public async Task<TicketListPage> ReadAsync(Viewer viewer, TicketFilter filter, CancellationToken ct)
     {
-        var tickets = Found(viewer, filter);
-        var counts = await tickets.GroupBy(t => 1)
-            .Select(g => new { Closed = g.Count(t => t.State == TicketState.Closed), All = g.Count() })
-            .SingleOrDefaultAsync(ct);
+        var tickets = Chosen(viewer, filter);
+        var (open, openCount) = await FoundAsync(viewer, tickets.Where(t => TicketStatePolicy.NotClosed.Contains(t.State)), filter, ct);
+        var (closed, closedCount) = await FoundAsync(viewer, tickets.Where(t => t.State == TicketState.Closed), filter, ct);
 
-        tickets = filter.Closed ? tickets.Where(t => t.State == TicketState.Closed) : tickets.Where(t => t.State != TicketState.Closed);
+        tickets = filter.Closed ? closed : open;
         if (Cursor(filter.After) is var (at, id)) tickets = tickets.Where(t => t.LastActivityAt < at || (t.LastActivityAt == at && t.Id < id));
         var rows = await Rows(viewer, tickets.OrderByDescending(t => t.LastActivityAt).ThenByDescending(t => t.Id).Take(RowsPerPage + 1)).ToListAsync(ct);
         return new(
             [.. rows.Take(RowsPerPage)],
-            (counts?.All ?? 0) - (counts?.Closed ?? 0),
-            counts?.Closed ?? 0,
+            openCount,
+            closedCount,
             rows.Count > RowsPerPage ? Cursor(rows[RowsPerPage - 1]) : null);
     }
 
@@ -99,17 +107,19 @@ public sealed class TicketList(SupportDb db)
         ApprovedMinutes = t.ApprovedMinutes,
     });
 
-    private IQueryable<Ticket> Found(Viewer viewer, TicketFilter filter)
+    private IQueryable<Ticket> Chosen(Viewer viewer, TicketFilter filter)
     {
         var tickets = db.Tickets.AsNoTracking().VisibleTo(viewer);
-        if (filter.Mine)
-            tickets = viewer.IsStaff ? tickets.Where(t => t.AssigneeId == viewer.ConsultantId) : tickets.Where(t => t.RequesterId == viewer.ContactId);
-        if (string.IsNullOrWhiteSpace(filter.Text)) return tickets;
+        if (!filter.Mine) return tickets;
+        return viewer.IsStaff ? tickets.Where(t => t.AssigneeId == viewer.ConsultantId) : tickets.Where(t => t.RequesterId == viewer.ContactId);
+    }
 
-        var text = filter.Text.Length > MostText ? filter.Text[..MostText] : filter.Text;
-        var number = TicketNumber.Read(text) ?? 0;
-        var found = db.SearchTickets(text, internalToo: viewer.IsStaff);
-        return tickets.Where(t => t.Id == number || found.Contains(t.Id));
+    private async Task<(IQueryable<Ticket> Tickets, TicketCount Count)> FoundAsync(Viewer viewer, IQueryable<Ticket> tickets, TicketFilter filter, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(filter.Text)) return (tickets, TicketCount.UpTo(MostCounted, await tickets.Take(MostCounted + 1).CountAsync(ct)));
+
+        var found = await search.AmongAsync(tickets, filter.Text.Length > MostText ? filter.Text[..MostText] : filter.Text, viewer.IsStaff, ct);
+        return (tickets.Where(t => found.Ids.Contains(t.Id)), new(found.Ids.Count, !found.IsAll));
     }
 
     private static string Cursor(TicketRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.LastActivityAt.UtcTicks}-{row.Id}");

@@ -160,6 +160,8 @@ public sealed record TicketPage
     /// <summary>The ticket that this one was merged into; <see cref="Kin"/> has it where the viewer may see it.</summary>
     public int? MergedIntoId { get; init; }
 
+    public int? SplitFromId { get; init; }
+
     /// <summary>Tickets that were merged or split with this one and that the viewer may see.</summary>
     public IReadOnlyList<OtherTicket> Kin { get; init; } = [];
 

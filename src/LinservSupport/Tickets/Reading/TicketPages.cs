@@ -37,7 +37,7 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             Thread = thread,
             References = await ReferencesAsync(viewer, ticketId, ct),
             Estimates = await EstimatesAsync(viewer, ticketId, ct),
-            Kin = await KinAsync(viewer, ticketId, ct),
+            Kin = await KinAsync(viewer, page, ct),
             IsViewers = page.Requester.Id == viewer.ContactId,
             MayReopen = page.MergedIntoId is null && TicketStatePolicy.MayReopen(page.State, page.ClosedAt, now),
         };
@@ -85,6 +85,7 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
         ClosedAt = t.ClosedAt,
         LastActivityAt = t.LastActivityAt,
         MergedIntoId = t.MergedIntoId,
+        SplitFromId = t.SplitFromId,
         Targets = t.Targets,
         ApprovedMinutes = t.ApprovedMinutes,
         ChargedMinutes = t.ChargedMinutes,
@@ -122,13 +123,18 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
         return [.. references.Select(r => new TicketReference(r.Kind, r.Value, r.Url, [.. others[r.Value]]))];
     }
 
-    private async Task<IReadOnlyList<OtherTicket>> KinAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Tickets.AsNoTracking().VisibleTo(viewer)
-        .Where(t => t.MergedIntoId == ticketId || t.SplitFromId == ticketId || db.Tickets.Any(self => self.Id == ticketId && (self.MergedIntoId == t.Id || self.SplitFromId == t.Id))
-            // We are told more of these beside.
-            || (!viewer.IsStaff && db.TicketLinks.Any(l => (l.TicketId == ticketId && l.NamedId == t.Id) || (l.NamedId == ticketId && l.TicketId == t.Id))))
-        .OrderBy(t => t.Id).Take(MostOthers)
-        .Select(t => new OtherTicket(t.Id, t.Subject, t.State))
-        .ToListAsync(ct);
+    // By ids, so that each of them goes by an index.
+    private async Task<IReadOnlyList<OtherTicket>> KinAsync(Viewer viewer, TicketPage page, CancellationToken ct)
+    {
+        // We are told more of those that were named, beside.
+        var named = viewer.IsStaff ? [] : await db.TicketLinks.Where(l => l.TicketId == page.Id || l.NamedId == page.Id)
+            .Select(l => l.TicketId == page.Id ? l.NamedId : l.TicketId).ToListAsync(ct);
+        return await db.Tickets.AsNoTracking().VisibleTo(viewer)
+            .Where(t => t.MergedIntoId == page.Id || t.SplitFromId == page.Id || t.Id == page.MergedIntoId || t.Id == page.SplitFromId || named.Contains(t.Id))
+            .OrderBy(t => t.Id).Take(MostOthers)
+            .Select(t => new OtherTicket(t.Id, t.Subject, t.State))
+            .ToListAsync(ct);
+    }
 
     private async Task<IReadOnlyList<TicketEstimate>> EstimatesAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates.AsNoTracking()
         .Where(e => e.TicketId == ticketId && (viewer.IsStaff || e.AskedAt != null))

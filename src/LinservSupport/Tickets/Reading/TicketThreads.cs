@@ -28,7 +28,8 @@ public sealed class TicketThreads(SupportDb db)
     private async Task<IReadOnlyList<MessageItem>> MessagesAsync(Viewer viewer, int ticketId, CancellationToken ct)
     {
         // What was written on a ticket that was merged into this one is read here by those who may see that one.
-        var visible = db.Messages.AsNoTracking().Where(m => (m.TicketId == ticketId || db.Tickets.VisibleTo(viewer).Any(t => t.Id == m.TicketId && t.MergedIntoId == ticketId)) && (viewer.IsStaff || m.Kind != MessageKind.InternalNote));
+        var told = db.Tickets.VisibleTo(viewer).Where(t => t.Id == ticketId || t.MergedIntoId == ticketId).Select(t => t.Id);
+        var visible = db.Messages.AsNoTracking().Where(m => told.Contains(m.TicketId) && (viewer.IsStaff || m.Kind != MessageKind.InternalNote));
         var files = (await visible.SelectMany(m => m.Attachments)
             .OrderBy(a => a.Id)
             .Select(a => new { a.MessageId, a.Id, a.FileName, a.Bytes, a.ContentType })
