@@ -123,6 +123,13 @@ namespace LinservSupport.Data.Migrations.Postgres
                 maxLength: 32,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "waits",
+                table: "tickets",
+                type: "text",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<int>(
                 name: "days_before_tax_day",
                 table: "priority_rules",
@@ -928,10 +935,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                 column: "registered_on");
 
             migrationBuilder.CreateIndex(
-                name: "ix_ticket_events_ticket_id_at_id_before_after",
-                table: "ticket_events",
-                columns: new[] { "ticket_id", "at", "id", "before", "after" },
-                filter: "kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
+                name: "ix_tickets_split_from_id",
+                table: "tickets",
+                column: "split_from_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_outgoing_mails_bounce_token",
@@ -1240,8 +1246,8 @@ namespace LinservSupport.Data.Migrations.Postgres
                 table: "tickets");
 
             migrationBuilder.DropIndex(
-                name: "ix_ticket_events_ticket_id_at_id_before_after",
-                table: "ticket_events");
+                name: "ix_tickets_split_from_id",
+                table: "tickets");
 
             migrationBuilder.DropIndex(
                 name: "ix_outgoing_mails_bounce_token",
@@ -1309,6 +1315,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "upstream",
+                table: "tickets");
+
+            migrationBuilder.DropColumn(
+                name: "waits",
                 table: "tickets");
 
             migrationBuilder.DropColumn(

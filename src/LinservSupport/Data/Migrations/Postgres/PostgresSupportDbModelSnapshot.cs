@@ -1226,10 +1226,6 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("TicketId", "At")
                         .HasDatabaseName("ix_ticket_events_ticket_id_at");
 
-                    b.HasIndex(new[] { "TicketId", "At", "Id", "Before", "After" }, "ix_ticket_events_moves")
-                        .HasDatabaseName("ix_ticket_events_ticket_id_at_id_before_after")
-                        .HasFilter("kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
-
                     b.ToTable("ticket_events", (string)null);
                 });
 
@@ -3428,6 +3424,13 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Waits")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("waits");
+
                     b.Property<DateTime?>("WeWroteAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("we_wrote_at");
@@ -3513,6 +3516,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasDatabaseName("ix_tickets_search_vector");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SearchVector"), "GIN");
+
+                    b.HasIndex("SplitFromId")
+                        .HasDatabaseName("ix_tickets_split_from_id");
 
                     b.HasIndex("SubmissionKey")
                         .IsUnique()

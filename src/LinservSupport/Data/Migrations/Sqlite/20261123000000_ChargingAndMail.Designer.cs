@@ -1231,10 +1231,6 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasIndex("TicketId", "At")
                         .HasDatabaseName("ix_ticket_events_ticket_id_at");
 
-                    b.HasIndex(new[] { "TicketId", "At", "Id", "Before", "After" }, "ix_ticket_events_moves")
-                        .HasDatabaseName("ix_ticket_events_ticket_id_at_id_before_after")
-                        .HasFilter("kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
-
                     b.ToTable("ticket_events", (string)null);
                 });
 
@@ -3370,6 +3366,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Waits")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("waits");
+
                     b.Property<DateTime?>("WeWroteAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("we_wrote_at");
@@ -3450,6 +3453,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("ResolvedAt")
                         .HasDatabaseName("ix_tickets_resolved_at");
+
+                    b.HasIndex("SplitFromId")
+                        .HasDatabaseName("ix_tickets_split_from_id");
 
                     b.HasIndex("SubmissionKey")
                         .IsUnique()

@@ -1228,10 +1228,6 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasIndex("TicketId", "At")
                         .HasDatabaseName("ix_ticket_events_ticket_id_at");
 
-                    b.HasIndex(new[] { "TicketId", "At", "Id", "Before", "After" }, "ix_ticket_events_moves")
-                        .HasDatabaseName("ix_ticket_events_ticket_id_at_id_before_after")
-                        .HasFilter("kind IN ('StateChanged', 'Resolved', 'Reopened', 'Closed')");
-
                     b.ToTable("ticket_events", (string)null);
                 });
 
@@ -3367,6 +3363,13 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Waits")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("")
+                        .HasColumnName("waits");
+
                     b.Property<DateTime?>("WeWroteAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("we_wrote_at");
@@ -3447,6 +3450,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("ResolvedAt")
                         .HasDatabaseName("ix_tickets_resolved_at");
+
+                    b.HasIndex("SplitFromId")
+                        .HasDatabaseName("ix_tickets_split_from_id");
 
                     b.HasIndex("SubmissionKey")
                         .IsUnique()
