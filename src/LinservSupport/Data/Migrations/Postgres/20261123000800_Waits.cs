@@ -9,7 +9,7 @@ namespace LinservSupport.Data.Migrations.Postgres;
 [Migration("20261123000800_Waits")]
 public sealed class Waits : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(
+    public const string FromHistory =
         """
         WITH moves AS (
             SELECT ticket_id, id, at, after, lead(at) OVER (PARTITION BY ticket_id ORDER BY at, id) AS ends
@@ -20,7 +20,9 @@ public sealed class Waits : Migration
             FROM moves WHERE after IN ('WaitingForCustomer', 'WaitingForApproval', 'WaitingForThirdParty', 'InNextPatch') GROUP BY ticket_id
         )
         UPDATE tickets SET waits = spans.waits FROM spans WHERE spans.ticket_id = tickets.id
-        """);
+        """;
+
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(FromHistory);
 
     protected override void Down(MigrationBuilder migrationBuilder)
     {
