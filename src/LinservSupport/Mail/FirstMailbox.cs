@@ -22,7 +22,9 @@ public sealed class FirstMailbox(SupportDb db, MailSettings settings, TimeProvid
         var row = await db.Mailboxes.SingleOrDefaultAsync(m => m.IsFromSettings, ct);
         if (row is null)
         {
-            db.Add(row = new Mailbox { IsFromSettings = true, Name = $"{imap.User}, {imap.Host}", Source = FirstSource, Host = imap.Host, User = imap.User, ChangedBy = Author });
+            // One that was there before and taken away keeps its mails.
+            var source = await db.Mailboxes.IgnoreQueryFilters().AnyAsync(m => m.Source == FirstSource, ct) ? Mailbox.NewSource() : FirstSource;
+            db.Add(row = new Mailbox { IsFromSettings = true, Name = $"{imap.User}, {imap.Host}", Source = source, Host = imap.Host, User = imap.User, ChangedBy = Author });
             if (row.Name.Length > Mailbox.MaxName) row.Name = row.Name[..Mailbox.MaxName];
         }
         // Elsewhere UIDs begin anew, and so they do in another folder.

@@ -37,9 +37,10 @@ public sealed record MailSettings
 
     /// <summary>
     /// True to let each mail come back to an address of its own, such as <c>support+bounce.TOKEN@linserv.se</c>, so that even a bounce that
-    /// quotes nothing names the mail. The mail server must deliver such addresses to a mailbox that is read.
+    /// quotes nothing names the mail. The mail server must deliver such addresses to a mailbox that is read; where it does not, every bounce is lost.
+    /// Null, as a rule: once a mail to such an address was seen to arrive.
     /// </summary>
-    public bool TracksBounces { get; init; } = true;
+    public bool? TracksBounces { get; init; }
 
     /// <summary>Where mails come back to, such as <c>bounce@linserv.se</c>: the token is put in behind a plus. Null for our address itself.</summary>
     public string? BounceAddress { get; init; }

@@ -60,6 +60,9 @@ public sealed class SplitTicket(SupportDb db, TimeProvider clock, Outbox outbox)
         var off = ticket.SplitOff(part.Subject!.Trim(), part.SubmissionKey, (counted.Sum(e => e.ChargedMinutes), counted.Sum(e => e.WorkedMinutes)), share);
         // References are shown to the customer; what only a note of ours names is not.
         off.Mention($"{off.Subject}\n{string.Join('\n', going.Where(m => m.Kind != MessageKind.InternalNote).Select(m => m.Body))}");
+        // Whoever follows the whole has read the part.
+        await db.Entry(ticket).Collection(t => t.Participants).Query().Include(p => p.Contact).LoadAsync(ct);
+        foreach (var follower in ticket.Participants.Where(p => p.LeftAt is null)) off.LetIn(follower.ContactId, follower.Contact!.Name, EventKind.ParticipantJoined, viewer.Actor, now);
         db.Add(off);
         await db.SaveChangesAsync(ct);
 

@@ -139,6 +139,16 @@ public static class NamedValues
         [OutgoingKind.EntryAnswer] = "Answer about an entry",
         [OutgoingKind.EstimateReminder] = "Reminder of an estimate",
         [OutgoingKind.Regrouped] = "Merged or split",
+        [OutgoingKind.Follows] = "Added to a ticket",
+        [OutgoingKind.AddressTest] = "Test of the return address",
+
+        [ReturnAddressState.Off] = "turned off",
+        [ReturnAddressState.On] = "turned on",
+        [ReturnAddressState.Untried] = "not tested",
+        [ReturnAddressState.Underway] = "test under way",
+        [ReturnAddressState.CameBack] = "test refused",
+        [ReturnAddressState.Lost] = "test lost",
+        [ReturnAddressState.Arrives] = "test arrived",
 
         [UpstreamState.Reported] = "Reported",
         [UpstreamState.Accepted] = "Accepted by the owner",

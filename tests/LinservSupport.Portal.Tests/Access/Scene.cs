@@ -98,7 +98,7 @@ public sealed partial class Scene : IAsyncDisposable
         ({ } r, "id") when r.StartsWith("/rules/people/", StringComparison.Ordinal) => _things["accountId"],
         ({ } r, "id") when r.StartsWith("/rules/consultant", StringComparison.Ordinal) || r.StartsWith("/rules/absence", StringComparison.Ordinal) || r.StartsWith("/rules/end-absence", StringComparison.Ordinal) => _things["consultantId"],
         ({ } r, "id") when r.StartsWith("/customers/requests/", StringComparison.Ordinal) => _things["requestId"],
-        ({ } r, "id") when r.StartsWith("/rules/mailbox", StringComparison.Ordinal) || r.StartsWith("/rules/pause-mailbox", StringComparison.Ordinal) => _things["mailboxId"],
+        ({ } r, "id") when r.StartsWith("/rules/mailbox", StringComparison.Ordinal) || r.StartsWith("/rules/pause-mailbox", StringComparison.Ordinal) || r.StartsWith("/rules/remove-mailbox", StringComparison.Ordinal) => _things["mailboxId"],
         ({ } r, "id") when r.StartsWith("/rules/leaving", StringComparison.Ordinal) || r.StartsWith("/rules/return", StringComparison.Ordinal) => _things["consultantId"],
         ({ } r, "id") when r.StartsWith("/bugs", StringComparison.Ordinal) => _things["bugId"],
         ({ } r, "id") when r.StartsWith("/patches", StringComparison.Ordinal) => _things["patchId"],

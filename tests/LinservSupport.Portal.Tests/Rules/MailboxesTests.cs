@@ -1,5 +1,6 @@
 using System.Net;
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail.Incoming;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,35 @@ public sealed class MailboxesTests
         using var paused = await anna.SubmitAsync("/rules/mailboxes", ("IsPaused", "true"));
         Assert.Equal(HttpStatusCode.Found, paused.StatusCode);
         Assert.Contains("pausad", (await anna.GetPageAsync("/rules/mailboxes")).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mailbox_is_taken_away_and_its_mails_stay_with_its_name(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var anna = await portal.SignInAsync(cast.Anna);
+        using var saved = await anna.SubmitAsync("/rules/mailbox", ("Name", "Support"), ("Host", "mail.linserv.example"), ("User", "support@linserv.se"), ("Secret", Secret), ("Save", "true"));
+        var id = await IdAsync(portal);
+        await using var db = portal.Database.Open();
+        var mail = new IncomingMail { Source = (await db.Mailboxes.SingleAsync(Ct)).Source, ExternalKey = "1", Sha256 = "1", State = IncomingState.Quarantined, ReceivedAt = Cast.Now, Raw = new IncomingRaw { Data = "x"u8.ToArray() } };
+        await portal.Database.AddAsync(mail);
+        await db.Mailboxes.ExecuteUpdateAsync(s => s.SetProperty(m => m.FoundAt, Cast.Now).SetProperty(m => m.FoundMissing, 2).SetProperty(m => m.FoundLeft, 1), Ct);
+        Assert.Contains("2 mejl saknades här, 1 låg kvar", (await anna.GetPageAsync("/rules/mailboxes")).Body!.TextContent, StringComparison.Ordinal);
+
+        using var removed = await anna.ConfirmAsync($"/rules/remove-mailbox/{id}");
+        Assert.Equal("/rules/mailboxes", removed.Headers.Location?.OriginalString);
+
+        Assert.DoesNotContain("mail.linserv.example", (await anna.GetPageAsync("/rules/mailboxes")).Body!.TextContent, StringComparison.Ordinal);
+        using var gone = await anna.GetAsync(new Uri($"/rules/mailbox/{id}", UriKind.Relative), Ct);
+        Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
+        Assert.Contains("Support", (await anna.GetPageAsync($"/quarantine/{mail.Id}")).QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        db.ChangeTracker.Clear();
+        Assert.Null((await db.Mailboxes.IgnoreQueryFilters().SingleAsync(Ct)).SealedSecret);
+
+        // The name is free again.
+        using var another = await anna.SubmitAsync("/rules/mailbox", ("Name", "Support"), ("Host", "mail.linserv.example"), ("User", "support@linserv.se"), ("Secret", Secret), ("Save", "true"));
+        Assert.Equal(HttpStatusCode.Found, another.StatusCode);
     }
 
     private static async Task<int> IdAsync(PortalApp portal)

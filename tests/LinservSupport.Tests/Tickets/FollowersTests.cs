@@ -163,6 +163,22 @@ public sealed class FollowersTests
         Assert.True(await SeesAsync(stage, Cast.As(lena), ticket.Id));
     }
 
+    [Theory, OnBothEngines]
+    public async Task On_a_ticket_that_came_from_another_company_its_people_neither_see_nor_hear_nor_are_seen(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (ticket, lena) = await JonasTicketAsync(stage, confirmed: true);
+        await AddAsync(stage, Cast.As(stage.Cast.Jonas), ticket.Id, lena.Id);
+        await stage.ReadAsync(db => db.Tickets.Where(t => t.Id == ticket.Id).ExecuteUpdateAsync(s => s.SetProperty(t => t.CustomerId, stage.Cast.Ekedal.Id).SetProperty(t => t.RequesterId, stage.Cast.Elsa.Id), Ct));
+
+        await ReplyAsync(stage, ticket.Id, "Which order?");
+
+        Assert.Equal("elsa.lind@ekedal.example", Assert.Single(await stage.OutboxAsync(), m => m.Kind == OutgoingKind.Reply).ToAddress);
+        Assert.False(await SeesAsync(stage, Cast.As(lena), ticket.Id));
+        Assert.Empty((await stage.RunAsync<FollowersPage, FollowersView?>(p => p.ReadAsync(Cast.As(stage.Cast.Elsa), ticket.Id, Ct)))!.Following);
+        Assert.Empty((await stage.RunAsync<TicketPages, TicketPage?>(p => p.OfAsync(Cast.As(stage.Cast.Elsa), ticket.Id, Ct)))!.Followers);
+    }
+
     private static async Task<(Ticket Ticket, Contact Lena)> JonasTicketAsync(Stage stage, bool confirmed)
     {
         var lena = new Contact { Name = "Lena Berg", Email = "lena.berg@norrvik.example", CustomerId = stage.Cast.Norrvik.Id };

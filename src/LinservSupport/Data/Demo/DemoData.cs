@@ -25,6 +25,7 @@ public static class DemoData
         var people = await AddPeopleAsync(db, now, ct);
         var world = await DemoWorld.ReadAsync(db, people, now, ct);
         await AddTicketsAsync(db, world, ct);
+        await DemoFollowers.AddAsync(db, people, ct);
         await DemoBugs.AddAsync(db, world, ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
@@ -74,7 +75,7 @@ public static class DemoData
 
         foreach (var (_, _, mail) in recent.Where(r => r.Mail is not null))
             mail!.TicketId = await db.Messages.Where(m => m.IncomingMailId == mail.Id).Select(m => m.TicketId).SingleAsync(ct);
-        db.Add(DemoMails.Quarantined(world.Ago(75)));
+        db.AddRange(DemoMails.Quarantined(world.Ago(75)).Reverse());
         await db.SaveChangesAsync(ct);
     }
 

@@ -84,6 +84,7 @@ public sealed class DemoPeople
             foreach (var contact in contacts)
             {
                 contact.Email += $"@{domain}.example";
+                contact.AddressWorks(since);
                 customer.Contacts.Add(contact);
             }
 

@@ -53,6 +53,14 @@ public static class AccountMails
         return Finish(paper, subject, paper.Say("You get this because an account was asked for with your address."));
     }
 
+    public static Draft AddressTest(MailSettings settings, Language language)
+    {
+        var paper = new Stationery(settings, language);
+        var subject = paper.Say("Test of the return address");
+        paper.Heading(subject).Paragraph(paper.Say("This mail went to an address with a plus. When it is read by the portal, mails that come back are told apart by such addresses."));
+        return Finish(paper, subject, paper.Say("You get this because a manager tested the mailboxes."));
+    }
+
     public static Draft AskedFor(MailSettings settings, Consultant to, AccountRequest request)
     {
         var paper = new Stationery(settings, to.Language);

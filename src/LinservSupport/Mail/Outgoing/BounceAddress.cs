@@ -20,7 +20,7 @@ public static partial class BounceAddress
     public static string Write(MailSettings settings, string? token)
     {
         var address = settings.BounceAddress is { Length: > 0 } own ? own : settings.Address;
-        if (token is null || !settings.TracksBounces) return settings.Address;
+        if (token is null || settings.TracksBounces == false) return settings.Address;
 
         var at = address.IndexOf('@', StringComparison.Ordinal);
         var mark = settings.BounceAddress is { Length: > 0 } ? "+" : "+bounce.";

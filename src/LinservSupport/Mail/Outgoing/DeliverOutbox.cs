@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace LinservSupport.Mail.Outgoing;
 
 /// <summary>Sends what is due, each mail leased so that two workers never send the same one at once. At least once, never silently lost.</summary>
-public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered undelivered, TimeProvider clock, ILogger<DeliverOutbox> log) : ISweep
+public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered undelivered, ReturnAddress returns, TimeProvider clock, ILogger<DeliverOutbox> log) : ISweep
 {
     // More than one mail server takes in one message.
     private const int MaxFileBytes = 20 * 1024 * 1024;
@@ -18,11 +18,16 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
         var due = await db.OutgoingMails
             .Where(m => m.SentAt == null && m.FailedAt == null && m.SendAt <= now && (m.LeasedUntil == null || m.LeasedUntil < now))
             .OrderBy(m => m.SendAt).ThenBy(m => m.Id).Select(m => m.Id).Take(ISweep.BatchSize).ToListAsync(ct);
+        if (due.Count == 0) return 0;
+
+        var hasTokens = await returns.HasTokensAsync(ct);
         var handled = 0;
         foreach (var id in due)
         {
             if (await LeaseAsync(id, ct) is not { } mail) continue;
 
+            // Whether one such address arrives is not tried with another.
+            if (!hasTokens || mail.Kind == OutgoingKind.AddressTest) mail.BounceToken = null;
             await SendAsync(mail, ct);
             handled++;
         }

@@ -111,6 +111,10 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     public Task NoticeAsync(Consultant to, Ticket ticket, Sentence subject, Sentence text, CancellationToken ct) =>
         AddAsync(OutgoingKind.StaffNotice, to.Email, to.Name, ticket, AccountMails.Notice(settings, to, ticket, subject, text), isAutomatic: true, null, ct);
 
+    /// <summary>A mail to ourselves at an address as bounces come back to: that it arrives shows that they do.</summary>
+    public Task TestReturnAddressAsync(Language language, CancellationToken ct) =>
+        AddAsync(OutgoingKind.AddressTest, BounceAddress.Write(settings, BounceAddress.NewToken()), settings.Name, null, AccountMails.AddressTest(settings, language), isAutomatic: true, null, ct);
+
     /// <summary>Tells somebody who approves for a company how its prepaid pack stands.</summary>
     public Task TellOfPackAsync(Contact to, PackNews news, CancellationToken ct) =>
         AddAsync(OutgoingKind.PackNotice, to.Email!, to.Name, null, PackMails.ToCustomer(settings, to.Name, to.Language, news), isAutomatic: true, null, ct);

@@ -23,6 +23,7 @@ public enum OutgoingKind
     PackNotice,
     Regrouped,
     Follows,
+    AddressTest,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>
@@ -61,7 +62,7 @@ public sealed class OutgoingMail
     public string? References { get; init; }
 
     /// <summary>Names the mail in the address that it comes back to (VERP); random, so that nobody can report a mail that they never had.</summary>
-    public string? BounceToken { get; init; }
+    public string? BounceToken { get; set; }
 
     /// <summary>For Outlook, which groups mails by it: what the answered mail had, with a step added.</summary>
     public string? ThreadIndex { get; init; }
@@ -115,6 +116,8 @@ public sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMail>
         // What is due: neither sent nor given up.
         builder.HasIndex(m => m.SendAt).HasFilter("sent_at IS NULL AND failed_at IS NULL");
         builder.HasIndex(m => m.TicketId);
+        // The few that tried whether such addresses arrive.
+        builder.HasIndex(m => new { m.Kind, m.Id }).HasFilter("kind = 'AddressTest'");
         builder.HasOne(m => m.Ticket).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.TicketMessage).WithMany().HasForeignKey(m => m.TicketMessageId).OnDelete(DeleteBehavior.Restrict);
     }

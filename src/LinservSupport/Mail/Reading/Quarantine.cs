@@ -38,8 +38,12 @@ public sealed class Quarantine(SupportDb db)
     public async Task<MailDetails?> FindAsync(Viewer viewer, long id, CancellationToken ct)
     {
         var mail = await Visible(viewer).SingleOrDefaultAsync(m => m.Id == id, ct);
-        return mail is null ? null : new(
-            mail.Id, mail.ReceivedAt, mail.Source, mail.FromAddress, mail.Subject, mail.MessageId, mail.State, mail.Reason, mail.Bytes, mail.Attempts, mail.HandledAt,
+        if (mail is null) return null;
+
+        // A mailbox that was taken away has its name still.
+        var mailbox = await db.Mailboxes.IgnoreQueryFilters().Where(m => m.Source == mail.Source).Select(m => m.Name).SingleOrDefaultAsync(ct);
+        return new(
+            mail.Id, mail.ReceivedAt, mailbox ?? mail.Source, mail.FromAddress, mail.Subject, mail.MessageId, mail.State, mail.Reason, mail.Bytes, mail.Attempts, mail.HandledAt,
             mail.TicketId is { } ticketId ? TicketNumber.Write(ticketId) : null,
             mail.Steps is { } steps ? JsonSerializer.Deserialize<List<StepLine>>(steps, Json)! : []);
     }

@@ -59,7 +59,8 @@ public sealed class FollowersPage(SupportDb db)
                 t.RequesterId,
                 t.CustomerId,
                 RequesterName = t.Requester!.Name,
-                Following = t.Participants.Where(p => p.LeftAt == null).OrderBy(p => p.Contact!.Name).ThenBy(p => p.ContactId)
+                // Whoever followed it before it came to this company is not for its people to see.
+                Following = t.Participants.Where(p => p.LeftAt == null && p.Contact!.CustomerId == t.CustomerId && p.ContactId != t.RequesterId).OrderBy(p => p.Contact!.Name).ThenBy(p => p.ContactId)
                     .Select(p => new Follower(p.ContactId, p.Contact!.Name, p.Contact.Email, p.Contact.AddressConfirmedAt != null, p.Contact.AddressFailedAt)).ToList(),
             })
             .SingleOrDefaultAsync(ct);

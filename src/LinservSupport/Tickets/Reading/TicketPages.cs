@@ -60,7 +60,8 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             t.Customer.OdooHost,
             t.Customer.OdooVersion,
             t.Customer.BusinessConsultant == null ? null : new TicketPerson(t.Customer.BusinessConsultant.Id, t.Customer.BusinessConsultant.Name)),
-        Followers = t.Participants.Where(p => p.LeftAt == null).OrderBy(p => p.Contact!.Name).ThenBy(p => p.ContactId)
+        // Whoever followed it before it came to this company is not for its people to see.
+        Followers = t.Participants.Where(p => p.LeftAt == null && p.Contact!.CustomerId == t.CustomerId && p.ContactId != t.RequesterId).OrderBy(p => p.Contact!.Name).ThenBy(p => p.ContactId)
             .Select(p => new Follower(p.ContactId, p.Contact!.Name, p.Contact.Email, p.Contact.AddressConfirmedAt != null, p.Contact.AddressFailedAt)).ToList(),
         Assignee = t.Assignee == null ? null : new TicketPerson(t.Assignee.Id, t.Assignee.Name),
         Impact = t.Impact,
