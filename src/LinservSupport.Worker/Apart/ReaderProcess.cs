@@ -88,8 +88,8 @@ public sealed class ReaderProcess : IDisposable
     {
         var program = typeof(ReaderProcess).Assembly.Location;
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet", ["exec"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
-        // Inside another program, such as the portal, the worker may stand without the files that tell what it runs on: they are that program's.
-        if (!File.Exists(Path.ChangeExtension(program, ".runtimeconfig.json")) && System.Reflection.Assembly.GetEntryAssembly()?.Location is { Length: > 0 } entry)
+        // Inside another program, such as the portal, what the worker runs on is what that program runs on: its own files name libraries that do not stand there.
+        if (System.Reflection.Assembly.GetEntryAssembly()?.Location is { Length: > 0 } entry && entry != program && File.Exists(Path.ChangeExtension(entry, ".runtimeconfig.json")))
         {
             foreach (var word in new[] { "--runtimeconfig", Path.ChangeExtension(entry, ".runtimeconfig.json"), "--depsfile", Path.ChangeExtension(entry, ".deps.json") }) start.ArgumentList.Add(word);
         }

@@ -1,3 +1,4 @@
+using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Days;
@@ -89,14 +90,16 @@ public static class DemoData
             var requester = contacts[story.Fact("from")!];
             var at = world.Ago(int.Parse(story.Fact("ago")!, System.Globalization.CultureInfo.InvariantCulture));
             var channel = Enum.Parse<Channel>(story.Fact("channel") ?? nameof(Channel.Portal));
-            var mail = story.Fact("mail") is null ? null : DemoMails.Filed(requester, story.Subjects[0], story.Steps[0].Text, at);
-            if (mail is not null)
+            var (mail, letter) = ((Mail.Incoming.IncomingMail?)null, (Letter?)null);
+            if (story.Fact("mail") is { } kind)
             {
+                (var raw, letter) = DemoLetters.Write(kind, requester, story.Subjects[0], story.Steps[0].Text, at);
+                mail = DemoMails.Filed(requester, story.Subjects[0], raw, at);
                 db.Add(mail);
                 await db.SaveChangesAsync(ct);
             }
 
-            tickets.Add((at, new DemoTicket(world, story, requester, channel, at, DemoPace.Of(1, story.Impact)) { IncomingMailId = mail?.Id, Quoted = mail is null ? null : DemoMails.Quoted }.Play, mail));
+            tickets.Add((at, new DemoTicket(world, story, requester, channel, at, DemoPace.Of(1, story.Impact)) { IncomingMailId = mail?.Id, Letter = letter }.Play, mail));
         }
 
         return tickets;

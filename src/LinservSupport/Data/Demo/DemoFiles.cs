@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Tickets;
 
 namespace LinservSupport.Data.Demo;
@@ -25,15 +26,22 @@ public static class DemoFiles
 
         """);
 
+    /// <summary>A PNG of 480 × 270.</summary>
+    public static byte[] Drawn => Screen;
+
     public static Attachment Picture(DateTimeOffset at, Guid key, string name) => Make(at, key, name, "image/png", Screen);
 
     public static Attachment Text(DateTimeOffset at, Guid key) => Make(at, key, "traceback.txt", "text/plain", Trace);
 
-    private static Attachment Make(DateTimeOffset at, Guid key, string name, string type, byte[] data) => new()
+    public static Attachment Sent(DateTimeOffset at, LetterFile file) =>
+        Make(at, new Guid(SHA256.HashData(file.Data).AsSpan(0, 16)), FileNames.Clean(file.Name), FileTypes.Of(file.Data), file.Data, file.ContentId);
+
+    private static Attachment Make(DateTimeOffset at, Guid key, string name, string type, byte[] data, string? contentId = null) => new()
     {
         UploadKey = key,
         FileName = name,
         ContentType = type,
+        ContentId = contentId,
         Bytes = data.Length,
         Sha256 = Convert.ToHexStringLower(SHA256.HashData(data)),
         UploadedAt = at,

@@ -6,7 +6,7 @@ using LinservSupport.People;
 
 namespace LinservSupport.Data.Demo;
 
-/// <summary>Mails of the demo's inbox: one that became a ticket, and some that could not be read.</summary>
+/// <summary>The demo's inbox: mails that became tickets, and some that could not be read.</summary>
 public static class DemoMails
 {
     /// <summary>What stood under the message, as mail programs add it.</summary>
@@ -25,9 +25,8 @@ public static class DemoMails
         > /Team Plock
         """;
 
-    public static IncomingMail Filed(Contact from, string subject, string text, DateTimeOffset at) => Make(
-        "folder", IncomingState.Filed, new("It became a ticket.", "Det blev ett ärende."), from.Email!, subject, at,
-        $"From: {from.Name} <{from.Email}>\r\nTo: support@linserv.se\r\nSubject: {Encoded(subject)}\r\nDate: {at:ddd, dd MMM yyyy HH:mm:ss} +0000\r\nMessage-ID: <{at.ToUnixTimeSeconds()}.demo@kustenlivs.example>\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{text}\r\n\r\n{Quoted.ReplaceLineEndings("\r\n")}\r\n");
+    public static IncomingMail Filed(Contact from, string subject, string raw, DateTimeOffset at) =>
+        Make("folder", IncomingState.Filed, new("It became a ticket.", "Det blev ett ärende."), from.Email!, subject, at, raw);
 
     /// <summary>What waits in quarantine, each for a reason of its own.</summary>
     public static IEnumerable<IncomingMail> Quarantined(DateTimeOffset at) =>
@@ -35,7 +34,7 @@ public static class DemoMails
         Kept(at, null, "Scan_0042", Sentence.Of("It has no sender that could be answered."), "Sender", "nobody", "There is no From, Sender, Reply-To or Return-Path with an address.",
             "From: <>\r\nTo: support@linserv.se\r\nSubject: Scan_0042\r\nMIME-Version: 1.0\r\nContent-Type: application/pdf; name=\"scan_0042.pdf\"\r\nContent-Transfer-Encoding: base64\r\n\r\nJVBERi0xLjQKJeLjz9MK\r\n"),
         Kept(at.AddHours(-5), "info@elmassan.example", "Program och utställare 2026", Sentence.Of("Reading it takes longer than a mail may take."), "Parse", "stopped", "It took 5 s of processor time.",
-            $"From: Elmässan <info@elmassan.example>\r\nTo: support@linserv.se\r\nSubject: {Encoded("Program och utställare 2026")}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{string.Concat(Enumerable.Repeat("<div>", 400))}Program\r\n"),
+            $"From: Elmässan <info@elmassan.example>\r\nTo: support@linserv.se\r\nSubject: {DemoLetters.Encoded("Program och utställare 2026")}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{string.Concat(Enumerable.Repeat("<div>", 400))}Program\r\n"),
         Kept(at.AddDays(-1), null, "Fwd: Re: Fwd: order", Sentence.Of("It names more than one sender."), "Sender", "two", "Two From fields name different people.",
             "From: a@kollega.example\r\nFrom: b@annan.example\r\nTo: support@linserv.se\r\nSubject: Fwd: Re: Fwd: order\r\nMIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nSe nedan.\r\n"),
     ];
@@ -48,8 +47,6 @@ public static class DemoMails
     }
 
     private sealed record Decided(string Name, string Decision, string Reason);
-
-    private static string Encoded(string subject) => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(subject))}?=";
 
     private static IncomingMail Make(string source, IncomingState state, Sentence reason, string? from, string subject, DateTimeOffset at, string raw)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LinservSupport.History;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Priorities;
@@ -23,8 +24,8 @@ public sealed class DemoTicket(DemoWorld world, DemoStory story, Contact request
     /// <summary>The mail that the first message came in, where it is shown with one.</summary>
     public long? IncomingMailId { get; init; }
 
-    /// <summary>Quotation and signature of that mail.</summary>
-    public string? Quoted { get; init; }
+    /// <summary>What that mail says.</summary>
+    public Letter? Letter { get; init; }
 
     public Ticket Play()
     {
@@ -57,8 +58,9 @@ public sealed class DemoTicket(DemoWorld world, DemoStory story, Contact request
                 Requester = requester,
                 Channel = channel,
                 Subject = _places.Fill(story.Subjects[world.Chance.Next(story.Subjects.Count)]),
-                Text = text,
-                Quoted = Quoted,
+                Text = Letter?.Visible ?? text,
+                Quoted = Letter?.Quoted,
+                Html = Letter?.Html is { } html ? new MessageHtml { Html = html, RemoteImages = Letter.RemoteImages } : null,
                 Where = channel == Channel.Portal && story.Where is { } where ? _places.Fill(where) : null,
                 Impact = channel == Channel.Email ? Impact.Ordinary : story.Impact,
                 ImpactDeadline = channel != Channel.Email && story.Impact == Impact.MonthEndBlocked ? WorkingCalendar.Day(world.Calendar.AddDays(registeredAt, 1)) : null,
@@ -87,6 +89,7 @@ public sealed class DemoTicket(DemoWorld world, DemoStory story, Contact request
         if (files.Contains("png", StringComparison.Ordinal))
             message.Attachments.Add(DemoFiles.Picture(registeredAt, world.Key(), _phrases.Picture));
         if (files.Contains("txt", StringComparison.Ordinal)) message.Attachments.Add(DemoFiles.Text(registeredAt, world.Key()));
+        foreach (var file in Letter?.Files ?? []) message.Attachments.Add(DemoFiles.Sent(registeredAt, file));
     }
 
     private IEnumerable<(int Time, Action<DateTimeOffset> Happen)> Plan()

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>A mail's HTML as text, by a real parser; quotations come out as lines with ">" in front, as in a text mail.</summary>
-public static class HtmlText
+public static partial class HtmlText
 {
     /// <summary>Stands alone on a line where a mail program marked the rest as quotation.</summary>
     public const string QuoteFollows = "\u001E";
@@ -105,6 +106,9 @@ public static class HtmlText
         return WebUtility.HtmlDecode(text.ToString());
     }
 
+    [GeneratedRegex(@"\n{3,}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EmptyLines();
+
     private sealed class Paper
     {
         private readonly StringBuilder _text = new();
@@ -155,7 +159,8 @@ public static class HtmlText
         public string Text()
         {
             Break();
-            return _text.ToString();
+            // Paragraphs with nothing in them are distances, not words.
+            return EmptyLines().Replace(_text.ToString(), "\n\n");
         }
     }
 }

@@ -4,7 +4,7 @@ using MimeKit;
 
 namespace LinservSupport.Mail.Understanding;
 
-/// <summary>A calendar invitation (RFC 5545) in a few lines: what, when in Stockholm, where, by whom. The file itself goes along.</summary>
+/// <summary>A calendar invitation (RFC 5545) in a few lines: what, when in Stockholm, where, by whom. In both languages, since nobody knows yet who reads it. The file itself goes along.</summary>
 public static class Invitation
 {
     private const int MostRead = 200_000;
@@ -29,10 +29,10 @@ public static class Invitation
         var end = Array.FindIndex(lines, begin, l => l.Trim().Equals("END:VEVENT", StringComparison.OrdinalIgnoreCase));
         var fields = Fields(lines[begin..(end < 0 ? lines.Length : end)]);
         var method = lines.FirstOrDefault(l => l.StartsWith("METHOD:", StringComparison.OrdinalIgnoreCase))?[7..].Trim().ToUpperInvariant();
-        var text = new StringBuilder(method is "CANCEL" ? "📅 ✕ " : "📅 ").Append(Value(fields, "SUMMARY") ?? "–");
-        if (When(fields) is { } when) text.Append('\n').Append("🕒 ").Append(when);
-        if (Value(fields, "LOCATION") is { Length: > 0 } place) text.Append('\n').Append("📍 ").Append(place);
-        if (fields.TryGetValue("ORGANIZER", out var organizer)) text.Append('\n').Append("👤 ").Append(Person(organizer));
+        var text = new StringBuilder(method switch { "CANCEL" => "Inställt / Cancelled: ", "REPLY" or "COUNTER" => "Svar / Reply: ", _ => "Inbjudan / Invitation: " }).Append(Value(fields, "SUMMARY") ?? "–");
+        if (When(fields) is { } when) text.Append('\n').Append(when);
+        if (Value(fields, "LOCATION") is { Length: > 0 } place) text.Append('\n').Append(place);
+        if (fields.TryGetValue("ORGANIZER", out var organizer)) text.Append('\n').Append(Person(organizer));
         return Texts.Body(text.ToString());
     }
 

@@ -16,6 +16,8 @@ public static partial class MailHtml
 
     public const string CidScheme = "cid:";
 
+    private const int LongestTag = 4_000;
+
     private static readonly string[] NoTags = ["form", "input", "button", "select", "option", "optgroup", "textarea", "label", "fieldset", "legend", "keygen", "output", "datalist", "details", "summary", "map", "area", "dialog", "menu", "menuitem", "command", "meter", "progress", "body", "html", "head"];
     private static readonly string[] NoAttributes = ["id", "name", "target", "usemap", "tabindex", "accesskey", "contenteditable", "background", "action", "autofocus", "contextmenu", "draggable", "formaction", "ping", "srcset"];
     private static readonly string[] NoCss = ["background", "background-image", "list-style", "list-style-image", "cursor", "content", "position", "z-index", "top", "left", "right", "bottom", "float-offset", "animation", "transition", "border-image", "border-image-source", "filter", "clip-path", "mask", "mask-image"];
@@ -58,7 +60,20 @@ public static partial class MailHtml
             link.SetAttribute("rel", "noopener noreferrer nofollow");
             link.SetAttribute("target", "_blank");
         };
-        return (PastedSecrets.BlottedOut(sanitizer.Sanitize(html)), remote);
+        return (PastedSecrets.BlottedOut(sanitizer.Sanitize(OnItsGround(html))), remote);
+    }
+
+    // The ground that the whole mail stands on is the body's: without it, light words on dark would be light words on white.
+    private static string OnItsGround(string html)
+    {
+        var at = html.IndexOf("<body ", StringComparison.OrdinalIgnoreCase);
+        var end = at < 0 ? -1 : html.IndexOf('>', at, Math.Min(LongestTag, html.Length - at));
+        if (end < 0) return html;
+
+        var body = html[at..end];
+        var style = Style().Match(body).Groups[1].Value;
+        if (BgColor().Match(body) is { Success: true } colour) style = $"background-color:{colour.Groups[1].Value};{style}";
+        return style.Contains("background", StringComparison.OrdinalIgnoreCase) ? $"<div style=\"{style}\">{html}</div>" : html;
     }
 
     /// <summary>Puts the mail's own pictures, and those from elsewhere where the reader asked for them, into HTML that was cleaned here.</summary>
@@ -70,6 +85,12 @@ public static partial class MailHtml
         var own = Own().Replace(cleaned, match => files.TryGetValue(Uri.UnescapeDataString(WebUtility.HtmlDecode(match.Groups[1].Value)), out var url) ? $" src=\"{WebUtility.HtmlEncode(url)}\"" : "");
         return withRemote ? own.Replace($" {RemoteMark}=\"", " referrerpolicy=\"no-referrer\" src=\"", StringComparison.Ordinal) : own;
     }
+
+    [GeneratedRegex(@"\sstyle\s*=\s*[""']([^""'<>]*)[""']", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Style();
+
+    [GeneratedRegex(@"\sbgcolor\s*=\s*[""']?(#[0-9a-f]{3,6}|[a-z]{3,20})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex BgColor();
 
     [GeneratedRegex(@" src=""cid:([^""]{1,400})""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Own();

@@ -85,7 +85,7 @@ public sealed class LetterReaderTests
     {
         var letter = Read("From: a@x.example\nSubject: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nHej\n--b\nContent-Type: text/calendar; method=REQUEST\n\nBEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nSUMMARY:Genomgång\\, lager\nDTSTART:20260512T080000Z\nDTEND:20260512T090000Z\nLOCATION:Rum 3\nORGANIZER;CN=Karin:mailto:karin@norrvik.example\nEND:VEVENT\nEND:VCALENDAR\n--b--\n");
 
-        Assert.Equal("Hej\n\n📅 Genomgång, lager\n🕒 2026-05-12 10:00–11:00 (Europe/Stockholm)\n📍 Rum 3\n👤 Karin (karin@norrvik.example)", letter.Visible);
+        Assert.Equal("Hej\n\nInbjudan / Invitation: Genomgång, lager\n2026-05-12 10:00–11:00 (Europe/Stockholm)\nRum 3\nKarin (karin@norrvik.example)", letter.Visible);
         Assert.Equal("invite.ics", Assert.Single(letter.Files).Name);
     }
 

@@ -58,6 +58,11 @@ public sealed class MailHtmlTests
         Assert.Equal([null, "https://elsewhere.example/p.png"], asked.QuerySelectorAll("img").Select(i => i.GetAttribute("src")));
     }
 
+    [Theory]
+    [InlineData("<html><body bgcolor=#111111 style=\"color:#eee\"><p>x</p></body></html>")]
+    [InlineData("<html><head></head><body style='background-color:#111111;color:#eeeeee'><p>x</p></body></html>")]
+    public void A_mail_on_dark_ground_keeps_its_ground(string html) => Assert.StartsWith("<div style=\"background-color: rgba(17, 17, 17, 1); color: rgba(238, 238, 238, 1)\">", MailHtml.Clean(html).Html, StringComparison.Ordinal);
+
     [Fact]
     public void A_picture_that_would_be_fetched_in_the_clear_is_not_kept() =>
         Assert.DoesNotContain("192.168", MailHtml.Clean("<img src=http://192.168.1.1/reboot>x").Html, StringComparison.Ordinal);
