@@ -61,7 +61,10 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
 
         var held = await db.Tickets.AsNoTracking().VisibleTo(viewer).Open()
             .GroupBy(t => t.AssigneeId)
-            .Select(g => new { g.Key, Count = new QueueCount(
+            .Select(g => new
+            {
+                g.Key,
+                Count = new QueueCount(
                 g.Count(),
                 g.AsQueryable().Count(unassigned),
                 g.AsQueryable().Count(mine),
@@ -70,7 +73,8 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
                 g.AsQueryable().Count(waiting),
                 g.AsQueryable().Count(near),
                 g.AsQueryable().Count(due),
-                g.AsQueryable().Count(toConfirm)) })
+                g.AsQueryable().Count(toConfirm))
+            })
             .ToListAsync(ct);
         OpenOf = held.Where(h => h.Key is not null).ToDictionary(h => h.Key!.Value, h => h.Count.AllOpen);
         return _read = held.Aggregate(QueueCount.None, (sum, one) => sum.Plus(one.Count));
