@@ -40,6 +40,9 @@ public sealed class PatchReleaseTests
         Assert.Equal(["karin.astrom@norrvik.example", "elsa.lind@ekedal.example"], mails.Select(m => m.ToAddress));
         Assert.All(await stage.ReadAsync(db => db.Tickets.ToListAsync(Ct)), t => Assert.Equal(TicketState.WaitingForCustomer, t.State));
         Assert.Equal(2, await stage.ReadAsync(db => db.TicketEvents.CountAsync(e => e.Kind == EventKind.PatchReleased && !e.IsInternal, Ct)));
+        var card = await stage.RunAsync((RouteCards cards) => cards.OfAsync(swedish.Id, Ct));
+        Assert.Equal([RouteStep.RegisterOurBug, RouteStep.AwaitPatch], card!.Steps.Where(s => s.IsDone && s.IsByBug).Select(s => s.Step.Step));
+        Assert.Equal(RouteStep.InstallFix, card.Next);
         var linked = EventSentences.Of(await stage.ReadAsync(db => db.TicketEvents.FirstAsync(e => e.Kind == EventKind.BugLinked, Ct)));
         Assert.EndsWith("l10n_se_sie: SIE file lacks the object numbers.", linked.English, StringComparison.Ordinal);
         Assert.EndsWith("l10n_se_sie: SIE-filen saknar objektnummer.", linked.Swedish, StringComparison.Ordinal);

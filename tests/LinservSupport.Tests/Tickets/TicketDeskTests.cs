@@ -3,6 +3,7 @@ using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.People.Reading;
 using LinservSupport.ServiceLevels.Reading;
+using LinservSupport.ServiceLevels;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,8 @@ public sealed class TicketDeskTests
         Assert.NotNull(desk);
         Assert.Equal((2, 2), (desk.Around.Place, desk.Around.Of));
         Assert.Equal((30, 1080, 30, 1), (desk.Clocks.AssignMinutes, desk.Clocks.WholeAssignMinutes, desk.Clocks.BeginMinutes, desk.Clocks.WorkingDay));
+        Assert.Equal((240, desk.Ticket.Targets.BeginBy), (desk.Clocks.Begin.Sum(step => step.Minutes), desk.Ticket.RegisteredAt.AddHours(4)));
+        Assert.Equal(WorkingCalendar.Day(desk.Ticket.Targets.TenDaysBy), desk.Clocks.Days[^1].Day);
         Assert.Contains(desk.Clocks.Deadline, step => step.Day == new DateOnly(2026, 5, 14) && step.Minutes == 0 && step.WhyNot!.English.Contains("Ascension", StringComparison.Ordinal));
         var agreement = Assert.Single(desk.Agreements);
         Assert.Equal((3000, KindOfWork.UserSupport), (agreement.PackMinutes, Assert.Single(agreement.Covers)));

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Odoo.Reading;
 
-/// <summary>A step of a ticket's bug route, with who ticked it off and when; null where it is not done.</summary>
-public sealed record RouteCardStep(BugRouteStep Step, string? CheckedBy, DateTimeOffset? CheckedAt)
+/// <summary>A step of a ticket's bug route, with who ticked it off and when; null where it is not done. What the linked bug says needs no tick, and has none to take away.</summary>
+public sealed record RouteCardStep(BugRouteStep Step, string? CheckedBy, DateTimeOffset? CheckedAt, bool IsByBug = false)
 {
     public bool IsDone => CheckedAt is not null;
 }
@@ -24,8 +24,8 @@ public sealed record RouteCard(BugRoute Route, IReadOnlyList<RouteCardStep> Step
     /// <summary>The owner may report to somebody else than us.</summary>
     public bool HasReport => Upstream is not null || Route.Owner is CodeOwner.OdooCommunity or CodeOwner.OdooEnterprise or CodeOwner.ThirdParty;
 
-    /// <summary>The first step that is not done.</summary>
-    public RouteStep? Next => Steps.FirstOrDefault(s => !s.IsDone)?.Step.Step;
+    /// <summary>The first step that is not done after the last that is; where the last of all is done, the first that is not.</summary>
+    public RouteStep? Next => (Steps.Reverse().TakeWhile(s => !s.IsDone).LastOrDefault() ?? Steps.FirstOrDefault(s => !s.IsDone))?.Step.Step;
 }
 
 /// <summary>Reads a ticket's bug route. Two queries; the caller has made sure that the viewer may see the ticket.</summary>
@@ -48,12 +48,15 @@ public sealed class RouteCards(SupportDb db)
                     w.Bug.TitleEnglish,
                     w.Bug.TitleSwedish,
                     w.Bug.State,
+                    w.Bug.FoundBy,
+                    w.LinkedAt,
                     w.Bug.PatchReleaseId,
                     w.Bug.PatchRelease!.Number,
                     w.Bug.PatchRelease.OdooVersions,
                     w.Bug.PatchRelease.NotesEnglish,
                     w.Bug.PatchRelease.NotesSwedish,
                     w.Bug.PatchRelease.ReleasedAt,
+                    w.Bug.PatchRelease.ReleasedBy,
                 }).FirstOrDefault(),
             })
             .SingleAsync(ct);
@@ -64,7 +67,12 @@ public sealed class RouteCards(SupportDb db)
         var route = BugRoute.For(ticket.CodeOwner);
         return new(
             route,
-            [.. route.Steps.Select(s => done.TryGetValue(s.Step, out var check) ? new RouteCardStep(s, check.CheckedBy, check.CheckedAt) : new(s, null, null))],
+            [.. route.Steps.Select(s => s.Step switch
+            {
+                RouteStep.RegisterOurBug when ticket.Bug is { } bug => new RouteCardStep(s, bug.FoundBy, bug.LinkedAt, IsByBug: true),
+                RouteStep.AwaitPatch when ticket.Bug?.ReleasedAt is { } released => new(s, ticket.Bug.ReleasedBy, released, IsByBug: true),
+                _ => done.TryGetValue(s.Step, out var check) ? new(s, check.CheckedBy, check.CheckedAt) : new(s, null, null),
+            })],
             ticket.UpstreamReference,
             ticket.Upstream,
             ticket.Bug is not { } b ? null : new(b.Id, b.Addon, new(b.TitleEnglish, b.TitleSwedish), b.State, b.PatchReleaseId, b.Number, b.OdooVersions, new(b.NotesEnglish ?? "", b.NotesSwedish ?? ""), b.ReleasedAt));

@@ -133,4 +133,7 @@ public sealed record RelatedTicket(int Id, string Subject, TicketState State, st
 /// <param name="BeginMinutes">Working minutes until work began, or until now.</param>
 /// <param name="WorkingDay">1 on the working day of registration, counted until solved.</param>
 /// <param name="Deadline">How the assignment target comes about, day by day.</param>
-public sealed record ServiceClocks(int AssignMinutes, int WholeAssignMinutes, int BeginMinutes, int WorkingDay, IReadOnlyList<DeadlineStep> Deadline);
+/// <param name="Begin">How the four working hours pass.</param>
+/// <param name="Days">How the ten working days pass; the six are on the way.</param>
+public sealed record ServiceClocks(
+    int AssignMinutes, int WholeAssignMinutes, int BeginMinutes, int WorkingDay, IReadOnlyList<DeadlineStep> Deadline, IReadOnlyList<DeadlineStep> Begin, IReadOnlyList<DeadlineStep> Days);

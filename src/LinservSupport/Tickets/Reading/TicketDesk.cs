@@ -46,7 +46,9 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
             calendar.MinutesBetween(start, ticket.Targets.AssignBy),
             calendar.MinutesBetween(start, ticket.WorkBegunAt ?? now),
             days,
-            DeadlineExplanation.Of(start, ticket.Targets.AssignBy, calendar));
+            DeadlineExplanation.Of(start, ticket.Targets.AssignBy, calendar),
+            DeadlineExplanation.Of(start, ticket.Targets.BeginBy, calendar),
+            DeadlineExplanation.Of(start, ticket.Targets.TenDaysBy, calendar));
     }
 
     private Task<DeskTicket?> TicketAsync(Viewer viewer, int ticketId, CancellationToken ct) => db.Tickets.AsNoTracking().VisibleTo(viewer)

@@ -143,6 +143,9 @@ public sealed record TicketPage
     /// <summary>How the assignment target comes about, day by day (policy T1); a time to solve it is never promised (policy T8).</summary>
     public IReadOnlyList<DeadlineStep> AssignmentDays { get; init; } = [];
 
+    /// <summary>The days since registration, those that do not count with their reason; none for a ticket that is older than <see cref="TicketPages.MostDaysExplained"/> days.</summary>
+    public IReadOnlyList<DeadlineStep> CountedDays { get; init; } = [];
+
     /// <summary>How its bug is corrected; null where it is about none.</summary>
     public RouteCard? Route { get; init; }
 

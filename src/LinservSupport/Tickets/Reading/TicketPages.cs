@@ -17,6 +17,9 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
     // Of all tickets about one transaction, the latest few are shown.
     private const int MostOthers = 50;
 
+    /// <summary>Nobody reads how a longer time was counted.</summary>
+    public const int MostDaysExplained = 45;
+
     /// <summary>Null for a ticket that is missing or not the viewer's to see.</summary>
     public async Task<TicketPage?> OfAsync(Viewer viewer, int ticketId, CancellationToken ct)
     {
@@ -31,6 +34,7 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
             Place = QueuePlaces.InQueue.Contains(page.State) ? await places.OfAsync(new QueuePlace(page.QueueRank, page.RegisteredAt, page.Id), ct) : null,
             WaitsForTaxDay = await WaitsAsync(page, now, ct),
             AssignmentDays = DeadlineExplanation.Of(page.RegisteredAt, page.Targets.AssignBy, calendar),
+            CountedDays = now - page.RegisteredAt > TimeSpan.FromDays(MostDaysExplained) ? [] : DeadlineExplanation.Of(page.RegisteredAt, page.ResolvedAt ?? now, calendar),
             Route = await routes.OfAsync(ticketId, ct),
             PlaceWhenRegistered = await PlaceToldAsync(ticketId, ct),
             Clock = TicketClock.At(now, page.RegisteredAt, page.FirstAssignedAt, page.ResolvedAt ?? page.ClosedAt, page.Targets, calendar),
