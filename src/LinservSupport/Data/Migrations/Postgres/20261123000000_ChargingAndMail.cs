@@ -946,6 +946,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_kind_id",
+                table: "outgoing_mails",
+                columns: new[] { "kind", "id" },
+                filter: "kind = 'AddressTest'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_requests_confirmed_at",
                 table: "account_requests",
                 column: "confirmed_at",
@@ -1251,6 +1257,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropIndex(
                 name: "ix_outgoing_mails_bounce_token",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outgoing_mails_kind_id",
                 table: "outgoing_mails");
 
             migrationBuilder.DropColumn(

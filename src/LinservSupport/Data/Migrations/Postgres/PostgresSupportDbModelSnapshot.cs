@@ -1742,6 +1742,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("TicketMessageId")
                         .HasDatabaseName("ix_outgoing_mails_ticket_message_id");
 
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("ix_outgoing_mails_kind_id")
+                        .HasFilter("kind = 'AddressTest'");
+
                     b.ToTable("outgoing_mails", (string)null);
                 });
 

@@ -1741,6 +1741,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasIndex("TicketMessageId")
                         .HasDatabaseName("ix_outgoing_mails_ticket_message_id");
 
+                    b.HasIndex("Kind", "Id")
+                        .HasDatabaseName("ix_outgoing_mails_kind_id")
+                        .HasFilter("kind = 'AddressTest'");
+
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
