@@ -148,7 +148,7 @@ public sealed class SlowLevels
     };
 
     // A merged ticket counts once, by the one that goes on, with all that either had earned; a part that was split off has what the whole had then.
-    private static Told Tell(Ticket ticket, IReadOnlyDictionary<int, Ticket> all)
+    private static Told Tell(Ticket ticket, Dictionary<int, Ticket> all)
     {
         var events = ticket.Events.OrderBy(e => e.Id).ToList();
         var earned = Earned(ticket, all, long.MaxValue).ToList();
@@ -167,7 +167,7 @@ public sealed class SlowLevels
         DateTimeOffset? First(Func<TicketEvent, bool> which) => earned.Where(which).Select(e => (DateTimeOffset?)e.At).Min();
     }
 
-    private static IEnumerable<TicketEvent> Earned(Ticket ticket, IReadOnlyDictionary<int, Ticket> all, long before)
+    private static IEnumerable<TicketEvent> Earned(Ticket ticket, Dictionary<int, Ticket> all, long before)
     {
         foreach (var told in ticket.Events.Where(e => e.Id < before))
         {
