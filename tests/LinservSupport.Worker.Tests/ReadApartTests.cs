@@ -39,9 +39,9 @@ public sealed class ReadApartTests
     [Fact]
     public async Task A_mail_that_takes_too_much_memory_is_quarantined_and_the_next_is_read()
     {
-        using var reader = Reader(new() { MaxMegabytes = 64 });
+        using var reader = Reader(new() { MaxMegabytes = 96 });
 
-        var letter = await reader.ReadAsync(Encoding.ASCII.GetBytes($"From: a@x.example\r\nContent-Type: text/plain\r\n\r\n{new string('x', 40_000_000)}"), Ct);
+        var letter = await reader.ReadAsync(Encoding.ASCII.GetBytes($"From: a@x.example\r\nContent-Type: text/plain\r\n\r\n{new string('x', 50_000_000)}"), Ct);
 
         Assert.Equal(IncomingState.Quarantined, letter.Ends);
         Assert.Equal("Det går inte.", (await reader.ReadAsync(Small, Ct)).Visible);
