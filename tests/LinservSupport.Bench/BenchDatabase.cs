@@ -13,6 +13,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
     private readonly string _connection;
     private readonly string? _file;
 
+    /// <summary>For other processes, and for the product's own services.</summary>
+    public DatabaseSettings Settings => new() { Engine = _engine, ConnectionString = _connection };
+
     private BenchDatabase(Engine engine, string connection, string? file) => (_engine, _connection, _file) = (engine, connection, file);
 
     public static async Task<BenchDatabase> CreateAsync(BenchOptions options)

@@ -6,7 +6,8 @@ namespace LinservSupport.Bench;
 /// <param name="Engine">SQLite in a file of its own, or PostgreSQL.</param>
 /// <param name="Connection">An empty PostgreSQL database; null to start a server for this run.</param>
 /// <param name="Json">A file for the figures; null for none.</param>
-internal sealed record BenchOptions(Engine Engine, string? Connection, string? Json)
+/// <param name="IsShort">True for the first figures only, while looking for what to make quicker.</param>
+internal sealed record BenchOptions(Engine Engine, string? Connection, string? Json, bool IsShort = false)
 {
     /// <summary>Null where something is not understood.</summary>
     public static BenchOptions? Read(string[] args)
@@ -17,6 +18,7 @@ internal sealed record BenchOptions(Engine Engine, string? Connection, string? J
             if (args[i] == "--engine" && Enum.TryParse<Engine>(args[i + 1], ignoreCase: true, out var engine)) options = options with { Engine = engine };
             else if (args[i] == "--connection") options = options with { Engine = Engine.Postgres, Connection = args[i + 1] };
             else if (args[i] == "--json") options = options with { Json = args[i + 1] };
+            else if (args[i] == "--short" && bool.TryParse(args[i + 1], out var isShort)) options = options with { IsShort = isShort };
             else return null;
         }
 

@@ -90,7 +90,7 @@ public static class Filling
         await AddAccountAsync(db, Customer, null, await db.Contacts.Where(c => c.Email == Customer).Select(c => c.Id).SingleAsync());
     }
 
-    private static async Task AddAccountAsync(SupportDb db, string email, int? consultant, int? contact)
+    internal static async Task AddAccountAsync(SupportDb db, string email, int? consultant, int? contact)
     {
         var account = new Account { UserName = email, Email = email, NormalizedUserName = email.ToUpperInvariant(), NormalizedEmail = email.ToUpperInvariant(), EmailConfirmed = true, SecurityStamp = Guid.NewGuid().ToString(), ConsultantId = consultant, ContactId = contact };
         account.PasswordHash = new PasswordHasher<Account>().HashPassword(account, Password);

@@ -1,6 +1,7 @@
 using LinservSupport.Bench;
+using LinservSupport.Bench.Mails;
 
-string[] subcommands = ["charging", "queue", "sweeps"];
+string[] subcommands = ["charging", "queue", "sweeps", "mail"];
 
 if (args is ["queue", .. var queue]) return await QueueBench.RunAsync(QueueOptions.Read(queue));
 if (args is ["sweeps", .. var sweeps]) return await SweepsBench.RunAsync(QueueOptions.Read(sweeps));
@@ -10,6 +11,8 @@ if (args.Length == 0 || !subcommands.Contains(args[0]) || BenchOptions.Read(args
     Console.Error.WriteLine($"Usage: LinservSupport.Bench {string.Join('|', subcommands)} [--engine sqlite|postgres] [--connection \"Host=…\"] [--json FILE]");
     return 2;
 }
+
+if (args[0] == "mail") return await MailBench.RunAsync(options);
 
 await using var database = await BenchDatabase.CreateAsync(options);
 var report = new BenchReport(args[0], options.Engine);

@@ -133,7 +133,7 @@ public static partial class QueueBench
         return (long)(await command.ExecuteScalarAsync())!;
     }
 
-    private static async Task<HttpClient> SignInAsync(Uri address, string email)
+    internal static async Task<HttpClient> SignInAsync(Uri address, string email)
     {
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = address };
         var form = await client.GetStringAsync(new Uri("/account/sign-in", UriKind.Relative));

@@ -109,6 +109,7 @@ public sealed class ReaderProcess : IDisposable
         start.Environment["DOTNET_GCHeapHardLimit"] = $"{(long)limits.MaxMegabytes * 1024 * 1024:X}";
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_gcConcurrent"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
     }
 

@@ -110,6 +110,9 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
+    /// <summary>What seldom changes, read once for this context.</summary>
+    public StandingRows Standing => field ??= new(this);
+
     /// <summary>Ids of the tickets in which every word of the text is found, in the heading or in one message.</summary>
     /// <param name="text">What a person typed; nothing in it has a special meaning.</param>
     /// <param name="internalToo">True to look into internal notes as well: only for staff.</param>
@@ -169,6 +172,7 @@ public abstract class SupportDb(DbContextOptions options)
 
     private void RaiseVersions()
     {
+        if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && StandingRows.Holds(e.Entity))) Standing.Forget();
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
             entry.Entity.Version++;
     }

@@ -38,7 +38,7 @@ public sealed class RegisteringTests
         await Cast.RegisterAsync(database, cast.Elsa, at: Cast.Now.AddHours(1));
 
         await using var db = database.Open();
-        var position = await new QueuePlaces(db).OfAsync(ticket, Ct);
+        var position = await new QueuePlaces(db).OfAsync(new QueuePlace(ticket.QueueRank, ticket.RegisteredAt, ticket.Id), Ct);
 
         Assert.Equal(new QueuePosition(2, 3, 0, 1), position);
     }

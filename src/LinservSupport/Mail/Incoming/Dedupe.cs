@@ -10,36 +10,36 @@ namespace LinservSupport.Mail.Incoming;
 /// </summary>
 public sealed class Dedupe(SupportDb db) : IStep
 {
+    private const int SameBytes = 0;
+    private const int SameContent = 1;
+    private const int SameId = 2;
+
     // Without a Message-ID, equal content is the same mail only for so long: a monitoring system may write the same text daily.
     private static readonly TimeSpan WithoutId = TimeSpan.FromHours(24);
 
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
         var earlier = db.IncomingMails.AsNoTracking().Where(m => m.Id < arrival.Id && m.State != IncomingState.Duplicate);
-        if (await FirstAsync(earlier.Where(m => m.Source == arrival.Source && m.Sha256 == arrival.Sha256), ct) is { } bytes) return Repeat(arrival, bytes, "same bytes");
-
-        if (arrival.Letter.MessageId is null)
+        var (id, content, from) = (arrival.Letter.MessageId, arrival.Letter.ContentSha256, arrival.ReceivedAt - WithoutId);
+        var bytes = earlier.Where(m => m.Source == arrival.Source && m.Sha256 == arrival.Sha256).Select(m => new { m.Id, m.TicketId, Rank = SameBytes });
+        var like = id is null
+            ? earlier.Where(m => m.MessageId == null && m.ContentSha256 == content && m.ReceivedAt >= from).Select(m => new { m.Id, m.TicketId, Rank = SameContent })
+            : earlier.Where(m => m.MessageId == id).Select(m => new { m.Id, m.TicketId, Rank = m.ContentSha256 == content ? SameContent : SameId });
+        var first = await bytes.Concat(like).OrderBy(m => m.Rank).ThenBy(m => m.Id).FirstOrDefaultAsync(ct);
+        return (first?.Rank, id) switch
         {
-            var from = arrival.ReceivedAt - WithoutId;
-            return await FirstAsync(earlier.Where(m => m.MessageId == null && m.ContentSha256 == arrival.Letter.ContentSha256 && m.ReceivedAt >= from), ct) is { } content
-                ? Repeat(arrival, content, "same content")
-                : new("new", "No Message-ID; nothing with this content lately.");
-        }
-
-        var sameId = earlier.Where(m => m.MessageId == arrival.Letter.MessageId);
-        if (await FirstAsync(sameId.Where(m => m.ContentSha256 == arrival.Letter.ContentSha256), ct) is { } id) return Repeat(arrival, id, "same Message-ID and content");
-
-        return await sameId.AnyAsync(ct) ? new("new", "Another mail has the same Message-ID and other content.") : new("new", "The Message-ID was not seen before.");
+            (null, null) => new("new", "No Message-ID; nothing with this content lately."),
+            (null, _) => new("new", "The Message-ID was not seen before."),
+            (SameBytes, _) => Repeat(arrival, first.Id, first.TicketId, "same bytes"),
+            (SameContent, null) => Repeat(arrival, first.Id, first.TicketId, "same content"),
+            (SameContent, _) => Repeat(arrival, first.Id, first.TicketId, "same Message-ID and content"),
+            _ => new("new", "Another mail has the same Message-ID and other content."),
+        };
     }
 
-    private static async Task<Earlier?> FirstAsync(IQueryable<IncomingMail> mails, CancellationToken ct) =>
-        await mails.OrderBy(m => m.Id).Select(m => new Earlier(m.Id, m.TicketId)).FirstOrDefaultAsync(ct);
-
-    private static Decision Repeat(Arrival arrival, Earlier first, string because)
+    private static Decision Repeat(Arrival arrival, long firstId, int? ticketId, string because)
     {
-        arrival.TicketId = first.TicketId;
-        return new("repeat", because, IncomingState.Duplicate, Sentence.Of("It is a repeat of mail {0}.", first.Id));
+        arrival.TicketId = ticketId;
+        return new("repeat", because, IncomingState.Duplicate, Sentence.Of("It is a repeat of mail {0}.", firstId));
     }
-
-    private sealed record Earlier(long Id, int? TicketId);
 }

@@ -20,7 +20,7 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
         // Who writes from an address reads it.
         if (arrival.Letter.Kind == MailKind.Human && arrival.Letter.Proof != SenderProof.Failed) arrival.Contact?.AddressWorks(arrival.ReceivedAt);
         arrival.IsRevoked = arrival.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
-        arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
+        if (await db.Standing.IsConsultantAsync(address, ct)) arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
         var who = Who(arrival);
         if (arrival.Letter.Kind == MailKind.Bounce || arrival.ThreadId is not { } ticketId) return new(who, "By the address.");
 

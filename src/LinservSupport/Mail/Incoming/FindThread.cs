@@ -24,7 +24,7 @@ public sealed partial class FindThread(SupportDb db) : IStep
             return new("token", $"It went to the address of a mail of ours about LS-{named}{Merged(named, there)}.");
         }
 
-        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         foreach (var ticketId in arrival.Letter.Answers.Select(id => SignedMessageId.Read(id, key)).OfType<int>().Where(id => id != 0).Distinct())
         {
             if (await TargetAsync(ticketId, ct) is not { } target) continue;

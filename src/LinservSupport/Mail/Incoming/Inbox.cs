@@ -27,24 +27,37 @@ public sealed class Inbox(SupportDb db, TimeProvider clock)
         return known;
     }
 
+    /// <summary>Several mails of a source in one transaction; where that fails, each in one of its own, so that none keeps the others out.</summary>
+    /// <returns>How many were stored that were not there before.</returns>
+    public async Task<int> StoreAsync(string source, IReadOnlyList<(string Key, byte[] Raw)> mails, CancellationToken ct)
+    {
+        var known = await KnownAsync(source, [.. mails.Select(m => m.Key)], ct);
+        var news = mails.DistinctBy(m => m.Key).Where(m => !known.Contains(m.Key)).ToList();
+        foreach (var (key, raw) in news) db.IncomingMails.Add(Row(source, key, raw, raw.Length, IncomingState.Stored, Sentence.Nothing));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return news.Count;
+        }
+        catch (DbUpdateException)
+        {
+            // One by one.
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+
+        var stored = 0;
+        foreach (var (key, raw) in news) stored += await StoreAsync(source, key, raw, ct) ? 1 : 0;
+        return stored;
+    }
+
     private async Task<bool> AddAsync(string source, string key, byte[] raw, long bytes, IncomingState state, Sentence reason, CancellationToken ct)
     {
         if (await db.IncomingMails.AnyAsync(m => m.Source == source && m.ExternalKey == key, ct)) return false;
 
-        var now = clock.GetUtcNow();
-        db.IncomingMails.Add(new IncomingMail
-        {
-            Source = source,
-            ExternalKey = key,
-            Sha256 = Hash(raw),
-            ReceivedAt = now,
-            Bytes = (int)Math.Min(bytes, int.MaxValue),
-            State = state,
-            Reason = reason,
-            NextTryAt = now,
-            HandledAt = state == IncomingState.Stored ? null : now,
-            Raw = new IncomingRaw { Data = raw },
-        });
+        db.IncomingMails.Add(Row(source, key, raw, bytes, state, reason));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -58,5 +71,23 @@ public sealed class Inbox(SupportDb db, TimeProvider clock)
         {
             db.ChangeTracker.Clear();
         }
+    }
+
+    private IncomingMail Row(string source, string key, byte[] raw, long bytes, IncomingState state, Sentence reason)
+    {
+        var now = clock.GetUtcNow();
+        return new()
+        {
+            Source = source,
+            ExternalKey = key,
+            Sha256 = Hash(raw),
+            ReceivedAt = now,
+            Bytes = (int)Math.Min(bytes, int.MaxValue),
+            State = state,
+            Reason = reason,
+            NextTryAt = now,
+            HandledAt = state == IncomingState.Stored ? null : now,
+            Raw = new IncomingRaw { Data = raw },
+        };
     }
 }

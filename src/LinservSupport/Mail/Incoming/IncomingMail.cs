@@ -95,6 +95,8 @@ public sealed class IncomingMailMapping : IEntityTypeConfiguration<IncomingMail>
         builder.HasIndex(m => new { m.State, m.NextTryAt });
         builder.HasIndex(m => m.MessageId);
         builder.HasIndex(m => m.Sha256);
+        builder.HasIndex(m => m.ContentSha256);
+        builder.HasIndex(m => new { m.FromAddress, m.ReceivedAt });
         builder.HasIndex(m => m.TicketId);
         builder.HasOne(m => m.Ticket).WithMany().OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(m => m.Raw).WithOne().HasForeignKey<IncomingRaw>(r => r.IncomingMailId);

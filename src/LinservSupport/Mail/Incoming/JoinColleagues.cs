@@ -22,6 +22,8 @@ public sealed class JoinColleagues(SupportDb db)
         if (arrival.IsThreadByNumber && letter.Proof != SenderProof.Passed) return 0;
         // Who had to do with the one ticket need not have had to do with the other.
         if (arrival.MergedFromId is not null) return 0;
+        // Most mails name nobody but us.
+        if (letter.Recipients.Append(letter.FromAddress).All(address => address == ticket.Requester?.Email)) return 0;
         // Whoever only seems to be one of us must not open a ticket to anybody.
         if (arrival.Consultant is not null ? letter.Proof != SenderProof.Passed : arrival.Contact?.CustomerId != company) return 0;
 

@@ -11,7 +11,7 @@ public sealed class LoopGuard(SupportDb db, MailSettings settings, TimeProvider 
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
         arrival.MayAnswer = arrival.Letter.MayAnswer;
-        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         if (arrival.Letter.MessageId is { } id && SignedMessageId.Read(id, key) is not null)
             return Decision.Ignore("own mail", Sentence.Of("It is a mail of our own."));
         if (arrival.Letter.FromAddress is not { } from) return new("no loop", "No sender to count.");

@@ -14,7 +14,12 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
 {
     public const int MostTries = 3;
 
-    private const int MostAhead = 6;
+    // Claimed at once, and in memory at once.
+    private const int MostAtOnce = 16;
+    private const int MostBytesAtOnce = 16 * 1024 * 1024;
+
+    // While so many are claimed and not filed, no more are.
+    private const int EnoughAhead = 8;
 
     // Shorter than the time after which another worker takes over: two would not see each other's repeats.
     private static readonly TimeSpan LongestRing = TimeSpan.FromSeconds(10);
@@ -34,13 +39,14 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         var late = new List<Begun>();
         do
         {
-            while (due.Count > 0 && ahead.Count + late.Count < MostAhead && clock.GetElapsedTime(begin) <= LongestRing)
+            while (due.Count > 0 && MayBegin(due.Peek(), ahead.Count, late.Count) && clock.GetElapsedTime(begin) <= LongestRing)
             {
-                var mail = due.Dequeue();
-                if (await BeginAsync(mail, ct) is { } begun) ahead.Enqueue(begun);
-                else handled++;
+                var some = Together(due);
+                var begun = await BeginAsync(some, ct);
+                begun.ForEach(ahead.Enqueue);
+                handled += some.Count - begun.Count;
                 // Until all are read or the ring is over: a flood waits for no clock.
-                if (due.Count == 0) due = await DueAsync(mail.Id, ct);
+                if (due.Count == 0) due = await DueAsync(some[^1].Id, ct);
             }
 
             if (await NextAsync(ahead, late, ct) is not { } read) continue;
@@ -58,11 +64,22 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         var now = clock.GetUtcNow();
         return new(await db.IncomingMails.AsNoTracking()
             .Where(m => m.State == IncomingState.Stored && m.NextTryAt <= now && m.Id > afterId)
-            .OrderBy(m => m.Id).Select(m => new Due(m.Id, m.Attempts)).Take(ISweep.BatchSize).ToListAsync(ct));
+            .OrderBy(m => m.Id).Select(m => new Due(m.Id, m.Attempts, m.Bytes)).Take(ISweep.BatchSize).ToListAsync(ct));
+    }
+
+    // A mail that was tried before may have killed the process: it is met without others, so that it costs none of them a try.
+    private static bool MayBegin(Due next, int ahead, int late) => next.Attempts > 0 ? ahead == 0 : ahead + late < EnoughAhead;
+
+    private static List<Due> Together(Queue<Due> due)
+    {
+        var some = new List<Due> { due.Dequeue() };
+        long bytes = some[0].Bytes;
+        while (some[0].Attempts == 0 && some.Count < MostAtOnce && due.TryPeek(out var next) && next.Attempts == 0 && (bytes += next.Bytes) <= MostBytesAtOnce) some.Add(due.Dequeue());
+        return some;
     }
 
     // The first in order that is read; null where the one whose turn it is lets the others pass.
-    private static async Task<Begun?> NextAsync(Queue<Begun> ahead, List<Begun> late, CancellationToken ct)
+    private async Task<Begun?> NextAsync(Queue<Begun> ahead, List<Begun> late, CancellationToken ct)
     {
         if (late.Find(l => l.Letter.IsCompleted) is { } done)
         {
@@ -76,6 +93,7 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
 
             ct.ThrowIfCancellationRequested();
             late.Add(first);
+            await KeepAsync(ahead, ct);
         }
         else if (late.Count > 0)
         {
@@ -85,26 +103,61 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         return null;
     }
 
-    private async Task<Begun?> BeginAsync(Due mail, CancellationToken ct)
+    // Those that wait behind one that takes long are still ours.
+    private async Task KeepAsync(Queue<Begun> ahead, CancellationToken ct)
     {
-        ct.ThrowIfCancellationRequested();
-        if (mail.Attempts >= MostTries)
-        {
-            await GiveUpAsync(mail.Id, "-", ct);
-            return null;
-        }
-
-        if (!await ClaimAsync(mail, ct)) return null;
-
-        var raw = await db.Set<IncomingRaw>().AsNoTracking().Where(r => r.IncomingMailId == mail.Id).Select(r => r.Data).SingleAsync(ct);
-        return new(mail.Id, mail.Attempts + 1, reader.ReadAsync(raw, ct));
+        var ids = ahead.Select(b => b.Id).ToList();
+        var next = clock.GetUtcNow() + Waits[0];
+        if (ids.Count > 0) await db.IncomingMails.Where(m => ids.Contains(m.Id) && m.State == IncomingState.Stored && m.NextTryAt < next).ExecuteUpdateAsync(s => s.SetProperty(m => m.NextTryAt, next), ct);
     }
 
-    private async Task<bool> ClaimAsync(Due mail, CancellationToken ct)
+    private async Task<List<Begun>> BeginAsync(List<Due> some, CancellationToken ct)
     {
-        var next = clock.GetUtcNow() + Waits[mail.Attempts];
-        return await db.IncomingMails.Where(m => m.Id == mail.Id && m.State == IncomingState.Stored && m.Attempts == mail.Attempts)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Attempts, mail.Attempts + 1).SetProperty(m => m.NextTryAt, next), ct) == 1;
+        ct.ThrowIfCancellationRequested();
+        if (some[0].Attempts >= MostTries)
+        {
+            await GiveUpAsync(some[0].Id, "-", ct);
+            return [];
+        }
+
+        var claimed = await ClaimAsync(some, ct);
+        if (claimed.Count == 0) return [];
+
+        // By then they are ours: whatever was changed before holds for them.
+        db.Standing.Forget();
+        var ids = claimed.Select(m => m.Id).ToList();
+        var raws = await db.Set<IncomingRaw>().AsNoTracking().Where(r => ids.Contains(r.IncomingMailId)).ToDictionaryAsync(r => r.IncomingMailId, r => r.Data, ct);
+        return [.. claimed.Select(m => new Begun(m.Id, m.Attempts + 1, reader.ReadAsync(raws[m.Id], ct)))];
+    }
+
+    // All or none; where another worker has one of them, one by one.
+    private async Task<List<Due>> ClaimAsync(List<Due> some, CancellationToken ct)
+    {
+        if (some.Count > 1)
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            if (await TakeAsync(some, ct) == some.Count)
+            {
+                await transaction.CommitAsync(ct);
+                return some;
+            }
+        }
+
+        var claimed = new List<Due>();
+        foreach (var one in some)
+        {
+            if (await TakeAsync([one], ct) == 1) claimed.Add(one);
+        }
+
+        return claimed;
+    }
+
+    private Task<int> TakeAsync(List<Due> some, CancellationToken ct)
+    {
+        var (ids, attempts) = (some.Select(m => m.Id).ToList(), some[0].Attempts);
+        var next = clock.GetUtcNow() + Waits[attempts];
+        return db.IncomingMails.Where(m => ids.Contains(m.Id) && m.State == IncomingState.Stored && m.Attempts == attempts)
+            .ExecuteUpdateAsync(s => s.SetProperty(m => m.Attempts, attempts + 1).SetProperty(m => m.NextTryAt, next), ct);
     }
 
     private async Task FileAsync(Begun mail, CancellationToken ct)
@@ -140,7 +193,7 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         db.ChangeTracker.Clear();
     }
 
-    private sealed record Due(long Id, int Attempts);
+    private sealed record Due(long Id, int Attempts, int Bytes);
 
     private sealed record Begun(long Id, int Attempt, Task<Letter> Letter);
 }

@@ -87,8 +87,10 @@ public sealed class RegisterFromMail(SupportDb db, NewTickets newTickets, JoinCo
     {
         var now = clock.GetUtcNow();
         var receipts = db.OutgoingMails.Where(m => m.Kind == OutgoingKind.Acknowledgement);
-        return await receipts.CountAsync(m => m.ToAddress == address && m.WrittenAt > now.AddDays(-1), ct) < settings.MostReceiptsPerAddress
-            && await receipts.CountAsync(m => m.WrittenAt > now.AddHours(-1), ct) < settings.MostReceiptsAnHour;
+        var toThem = receipts.Where(m => m.ToAddress == address && m.WrittenAt > now.AddDays(-1)).OrderByDescending(m => m.WrittenAt).Select(m => true).Take(settings.MostReceiptsPerAddress);
+        var toAll = receipts.Where(m => m.WrittenAt > now.AddHours(-1)).OrderByDescending(m => m.WrittenAt).Select(m => false).Take(settings.MostReceiptsAnHour);
+        var counts = await toThem.Concat(toAll).GroupBy(isToThem => isToThem).Select(g => new { IsToThem = g.Key, Count = g.Count() }).ToListAsync(ct);
+        return counts.All(c => c.Count < (c.IsToThem ? settings.MostReceiptsPerAddress : settings.MostReceiptsAnHour));
     }
 
     private static void AddNotes(Ticket ticket, Arrival arrival, Forwarded? passedOn)

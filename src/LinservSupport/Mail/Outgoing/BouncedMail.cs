@@ -20,7 +20,7 @@ public sealed class BouncedMail(SupportDb db)
         var tokens = letter.ReturnTokens;
         if (tokens.Count > 0 && await db.OutgoingMails.Where(m => tokens.Contains(m.BounceToken!)).OrderBy(m => m.Id).FirstOrDefaultAsync(ct) is { } named) return new(named, true);
 
-        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         foreach (var id in letter.OurIds.Where(id => SignedMessageId.Read(id, key) is not null))
         {
             if (await db.OutgoingMails.SingleOrDefaultAsync(m => m.MessageId == id, ct) is { } original) return new(original, false);

@@ -22,8 +22,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     public async Task AcknowledgeAsync(Ticket ticket, QueuePosition? position, CancellationToken ct)
     {
         var today = WorkingCalendar.Day(clock.GetUtcNow());
-        var lists = await db.PriceLists.AsNoTracking().Where(p => p.CustomerId == null || p.CustomerId == ticket.CustomerId).ToListAsync(ct);
-        var list = lists.Where(p => p.IsInForce(today)).OrderBy(p => p.CustomerId is null).ThenByDescending(p => p.ValidFrom).FirstOrDefault();
+        var list = (await db.Standing.PriceListsAsync(ct)).Where(p => (p.CustomerId is null || p.CustomerId == ticket.CustomerId) && p.IsInForce(today)).OrderBy(p => p.CustomerId is null).ThenByDescending(p => p.ValidFrom).FirstOrDefault();
         await ToRequesterAsync(OutgoingKind.Acknowledgement, ticket, About(ticket).Acknowledgement(position, list?.MinimumMinutes ?? 30), isAutomatic: true, null, ct);
     }
 
@@ -133,12 +132,12 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
 
     private async Task AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
     {
-        var key = await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct);
-        var thread = ticket is null ? new Thread(null, null, null) : await ThreadAsync(ticket, address, ct);
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
+        var thread = ticket is null ? new Thread(null, null, null) : kind == OutgoingKind.Acknowledgement ? await FirstAsync(ticket, ct) : await ThreadAsync(ticket, address, ct);
         var now = clock.GetUtcNow();
         db.OutgoingMails.Add(new OutgoingMail
         {
-            MessageId = SignedMessageId.Write(ticket?.Id ?? 0, settings.Host, key.Value),
+            MessageId = SignedMessageId.Write(ticket?.Id ?? 0, settings.Host, key),
             Kind = kind,
             TicketId = ticket?.Id,
             TicketMessage = message,
@@ -150,7 +149,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
             InReplyTo = thread.InReplyTo,
             References = thread.References,
             BounceToken = BounceAddress.NewToken(),
-            ThreadIndex = ticket is null ? null : ThreadIndex.Write(thread.Index, ticket.Id, ticket.RegisteredAt, now, key.Value),
+            ThreadIndex = ticket is null ? null : ThreadIndex.Write(thread.Index, ticket.Id, ticket.RegisteredAt, now, key),
             // To a stranger nothing is repeated of what somebody wrote in their name.
             ThreadTopic = ticket is null || (ticket.IsEnquiry && kind == OutgoingKind.Acknowledgement) ? null : Understanding.Texts.Cut(ticket.Subject, 400),
             StopUrl = draft.StopUrl,
@@ -161,6 +160,10 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     }
 
     private sealed record Thread(string? InReplyTo, string? References, string? Index);
+
+    // The first mail about a ticket answers the one that it began with, which is at hand while that is being filed.
+    private async Task<Thread> FirstAsync(Ticket ticket, CancellationToken ct) =>
+        ticket.Messages.First().IncomingMailId is { } id && await db.IncomingMails.FindAsync([id], ct) is { MessageId: { } theirs } mail ? new(theirs, $"<{theirs}>", mail.ThreadIndex) : new(null, null, null);
 
     // The first of ours and the last few: a mail program needs no more to show one conversation.
     private async Task<Thread> ThreadAsync(Ticket ticket, string address, CancellationToken ct)

@@ -115,6 +115,9 @@ public sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMail>
         builder.HasIndex(m => m.MessageId).IsUnique();
         // What is due: neither sent nor given up.
         builder.HasIndex(m => m.SendAt).HasFilter("sent_at IS NULL AND failed_at IS NULL");
+        // The bounds on receipts.
+        builder.HasIndex(m => new { m.ToAddress, m.WrittenAt });
+        builder.HasIndex(m => new { m.Kind, m.WrittenAt });
         builder.HasIndex(m => m.TicketId);
         // The few that tried whether such addresses arrive.
         builder.HasIndex(m => new { m.Kind, m.Id }).HasFilter("kind = 'AddressTest'");

@@ -5,6 +5,9 @@ namespace LinservSupport.Mail.Wire;
 /// <summary>Mail as files: <c>in/*.eml</c>, moved to <c>in/done</c> when it is stored. The key is the hash of the bytes.</summary>
 public sealed class DropFolder(string folder, MailSettings settings, TimeProvider clock) : IMailSource
 {
+    // Read and stored at once.
+    private const long MostBytesAtOnce = 8 * 1024 * 1024;
+
     private static readonly TimeSpan Implausible = TimeSpan.FromHours(1);
 
     private readonly string _in = Path.Combine(folder, "in");
@@ -16,22 +19,28 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
     {
         Directory.CreateDirectory(_done);
         var stored = 0;
+        var some = new List<(FileInfo File, byte[] Raw)>();
         var files = new DirectoryInfo(_in).EnumerateFiles("*.eml").Where(IsSettled).OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Take(most).ToList();
         foreach (var file in files)
         {
             ct.ThrowIfCancellationRequested();
             try
             {
-                if (await StoreAsync(inbox, file, ct)) stored++;
-                MoveToDone(file);
+                if (file.Length > settings.Limits.MaxBytes) stored += await StoreTooLargeAsync(inbox, file, ct);
+                else some.Add((file, await File.ReadAllBytesAsync(file.FullName, ct)));
             }
             catch (FileNotFoundException)
             {
                 // Another worker was quicker.
             }
+
+            if (some.Sum(f => (long)f.Raw.Length) < MostBytesAtOnce) continue;
+
+            stored += await StoreAsync(inbox, some, ct);
+            some.Clear();
         }
 
-        return stored;
+        return stored + await StoreAsync(inbox, some, ct);
     }
 
     // A time in the future says nothing (an unpacked archive, another clock): such a file does not wait for ever.
@@ -41,25 +50,36 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
         return age >= TimeSpan.FromSeconds(settings.DropFolder.SettleSeconds) || age < -Implausible;
     }
 
-    private async Task<bool> StoreAsync(Inbox inbox, FileInfo file, CancellationToken ct)
+    private async Task<int> StoreAsync(Inbox inbox, List<(FileInfo File, byte[] Raw)> some, CancellationToken ct)
     {
-        if (file.Length <= settings.Limits.MaxBytes)
-        {
-            var raw = await File.ReadAllBytesAsync(file.FullName, ct);
-            return await inbox.StoreAsync(Name, Inbox.Hash(raw), raw, ct);
-        }
+        if (some.Count == 0) return 0;
 
-        // Too large to read: the row holds its beginning, the folder the whole.
+        var stored = await inbox.StoreAsync(Name, [.. some.Select(f => (Inbox.Hash(f.Raw), f.Raw))], ct);
+        foreach (var (file, _) in some) MoveToDone(file);
+        return stored;
+    }
+
+    // The row holds its beginning, the folder the whole.
+    private async Task<int> StoreTooLargeAsync(Inbox inbox, FileInfo file, CancellationToken ct)
+    {
         var beginning = new byte[settings.Limits.MaxFieldBytes];
-        await using var stream = file.OpenRead();
-        await stream.ReadExactlyAsync(beginning, ct);
-        return await inbox.StoreTooLargeAsync(Name, Inbox.Hash(beginning), beginning, file.Length, ct);
+        await using (var stream = file.OpenRead()) await stream.ReadExactlyAsync(beginning, ct);
+        var isNew = await inbox.StoreTooLargeAsync(Name, Inbox.Hash(beginning), beginning, file.Length, ct);
+        MoveToDone(file);
+        return isNew ? 1 : 0;
     }
 
     private void MoveToDone(FileInfo file)
     {
         var target = Path.Combine(_done, file.Name);
         if (File.Exists(target)) target = Path.Combine(_done, $"{Guid.CreateVersion7():N}-{file.Name}");
-        File.Move(file.FullName, target);
+        try
+        {
+            File.Move(file.FullName, target);
+        }
+        catch (FileNotFoundException)
+        {
+            // Another worker was quicker.
+        }
     }
 }

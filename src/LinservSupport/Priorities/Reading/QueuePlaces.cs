@@ -11,15 +11,24 @@ namespace LinservSupport.Priorities.Reading;
 /// <param name="EarlierBefore">Tickets of the same rank that were registered earlier.</param>
 public sealed record QueuePosition(int Place, int Waiting, int PrioritisedBefore, int EarlierBefore);
 
+/// <summary>How many wait in each rank, for those who join the queue at its end.</summary>
+public sealed class QueueEnds(IReadOnlyDictionary<int, int> waiting)
+{
+    private readonly Dictionary<int, int> _waiting = new(waiting);
+
+    /// <summary>The place of one more, registered now; the next one comes after it.</summary>
+    public QueuePosition Join(int rank)
+    {
+        var (prioritised, earlier, others) = (_waiting.Where(w => w.Key < rank).Sum(w => w.Value), _waiting.GetValueOrDefault(rank), _waiting.Values.Sum());
+        _waiting[rank] = earlier + 1;
+        return new(prioritised + earlier + 1, others + 1, prioritised, earlier);
+    }
+}
+
 public sealed class QueuePlaces(SupportDb db)
 {
     /// <summary>The states in which a ticket stands in the queue: nobody has begun to work on it.</summary>
     public static readonly TicketState[] InQueue = [TicketState.Registered, TicketState.Assigned];
-
-    /// <summary>Null where work has begun. The ticket must have been saved.</summary>
-    public async Task<QueuePosition?> OfAsync(Ticket ticket, CancellationToken ct) => InQueue.Contains(ticket.State)
-        ? await OfAsync(new QueuePlace(ticket.QueueRank, ticket.RegisteredAt, ticket.Id), ct)
-        : null;
 
     /// <summary>The place that a rank and registration time have, or would have.</summary>
     public async Task<QueuePosition> OfAsync(QueuePlace place, CancellationToken ct)
