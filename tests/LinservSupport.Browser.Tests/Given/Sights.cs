@@ -88,6 +88,7 @@ public static class Sights
         var consultant = await db.Consultants.Where(c => !c.IsManager).MinAsync(c => c.Id, Ct);
         var contact = await db.Contacts.Where(c => c.CustomerId == 1).MinAsync(c => c.Id, Ct);
         var agreement = await db.Agreements.Where(a => a.CustomerId == 1).MaxAsync(a => a.Id, Ct);
+        var mailbox = await db.Mailboxes.MinAsync(m => m.Id, Ct);
         var charged = await db.TimeEntries.Where(e => e.ChargedMinutes > 0).OrderByDescending(e => e.Id).Select(e => e.TicketId).FirstAsync(Ct);
         return
         [
@@ -96,7 +97,7 @@ public static class Sights
             $"/customers/1/contact/{contact}", $"/customers/1/revoke/{contact}", "/customers/1/agreement", $"/customers/1/agreement?replaces={agreement}", $"/customers/1/end-agreement?agreement={agreement}", "/customers/1/price-list",
             $"/customers/requests/answer/{await db.Set<AccountRequest>().MinAsync(r => r.Id, Ct)}", $"/tickets/{TicketNumber.Write(charged)}/waive-charge", "/rules", "/rules/priorities", "/rules/priority/MonthEnd", "/rules/calendar",
             "/rules/working-hours", $"/rules/remove-hours/{Planned:yyyy-MM-dd}", "/rules/closing-day", $"/rules/open-day/{Holiday:yyyy-MM-dd}", "/rules/consultants", $"/rules/consultant/{consultant}", $"/rules/absence/{consultant}", $"/rules/leaving/{consultant}", "/rules/mailboxes",
-            "/rules/mailbox", $"/rules/mailbox/{await db.Mailboxes.MinAsync(m => m.Id, Ct)}", "/rules/price-lists", "/rules/people", "/status", "/account",
+            "/rules/mailbox", $"/rules/mailbox/{mailbox}", $"/rules/remove-mailbox/{mailbox}", "/rules/price-lists", "/rules/people", "/status", "/account",
         ];
     }
 
