@@ -5,7 +5,6 @@ using LinservSupport.Mail.Outgoing;
 using LinservSupport.Mail.Wire;
 using LinservSupport.People;
 using LinservSupport.Tests.Given;
-using MimeKit;
 using static LinservSupport.Tests.Mail.Letterbox;
 
 namespace LinservSupport.Tests.Mail.Outgoing;
