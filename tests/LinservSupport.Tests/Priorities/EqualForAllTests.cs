@@ -107,7 +107,7 @@ public sealed class EqualForAllTests
         foreach (var id in queue.Count == ids.Count ? queue : ids)
         {
             var ticket = await stage.ReadAsync(db => db.Tickets.AsNoTracking().SingleAsync(t => t.Id == id, Ct));
-            places.Add((await stage.RunAsync((QueuePlaces read) => read.OfAsync(ticket, Ct)))!.Place);
+            places.Add((await stage.RunAsync((QueuePlaces read) => read.OfAsync(new QueuePlace(ticket.QueueRank, ticket.RegisteredAt, ticket.Id), Ct))).Place);
         }
 
         return (queue, places, await stage.RunAsync((NextTicket next) => next.ForAsync(Cast.As(stage.Cast.Amira), Ct)));
