@@ -952,6 +952,26 @@ namespace LinservSupport.Data.Migrations.Postgres
                 filter: "kind = 'AddressTest'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_kind_written_at",
+                table: "outgoing_mails",
+                columns: new[] { "kind", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mails_to_address_written_at",
+                table: "outgoing_mails",
+                columns: new[] { "to_address", "written_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_mails_content_sha256",
+                table: "incoming_mails",
+                column: "content_sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incoming_mails_from_address_received_at",
+                table: "incoming_mails",
+                columns: new[] { "from_address", "received_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_requests_confirmed_at",
                 table: "account_requests",
                 column: "confirmed_at",
@@ -1262,6 +1282,22 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "ix_outgoing_mails_kind_id",
                 table: "outgoing_mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outgoing_mails_kind_written_at",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_outgoing_mails_to_address_written_at",
+                table: "outgoing_mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_incoming_mails_content_sha256",
+                table: "incoming_mails");
+
+            migrationBuilder.DropIndex(
+                name: "ix_incoming_mails_from_address_received_at",
+                table: "incoming_mails");
 
             migrationBuilder.DropColumn(
                 name: "valid_from",

@@ -1336,6 +1336,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_incoming_mails");
 
+                    b.HasIndex("ContentSha256")
+                        .HasDatabaseName("ix_incoming_mails_content_sha256");
+
                     b.HasIndex("MessageId")
                         .HasDatabaseName("ix_incoming_mails_message_id");
 
@@ -1344,6 +1347,9 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
                     b.HasIndex("TicketId")
                         .HasDatabaseName("ix_incoming_mails_ticket_id");
+
+                    b.HasIndex("FromAddress", "ReceivedAt")
+                        .HasDatabaseName("ix_incoming_mails_from_address_received_at");
 
                     b.HasIndex("Source", "ExternalKey")
                         .IsUnique()
@@ -1744,6 +1750,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.HasIndex("Kind", "Id")
                         .HasDatabaseName("ix_outgoing_mails_kind_id")
                         .HasFilter("kind = 'AddressTest'");
+
+                    b.HasIndex("Kind", "WrittenAt")
+                        .HasDatabaseName("ix_outgoing_mails_kind_written_at");
+
+                    b.HasIndex("ToAddress", "WrittenAt")
+                        .HasDatabaseName("ix_outgoing_mails_to_address_written_at");
 
                     b.ToTable("outgoing_mails", (string)null);
                 });
