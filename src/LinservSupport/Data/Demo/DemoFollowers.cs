@@ -19,8 +19,10 @@ public static class DemoFollowers
             foreach (var ticket in tickets)
             {
                 var requester = ticket.Requester!;
+                // A history is written in the order of time.
+                var at = await db.TicketEvents.Where(e => e.TicketId == ticket.Id).MaxAsync(e => e.At, ct);
                 foreach (var colleague in customer.Contacts.Where(c => c.Id != requester.Id).OrderBy(c => c.Id))
-                    ticket.LetIn(colleague.Id, colleague.Name, EventKind.ParticipantAdded, new Actor(requester.Name, requester.Id), ticket.RegisteredAt.AddMinutes(2));
+                    ticket.LetIn(colleague.Id, colleague.Name, EventKind.ParticipantAdded, new Actor(requester.Name, requester.Id), at);
             }
 
         }
