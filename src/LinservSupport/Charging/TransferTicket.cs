@@ -28,8 +28,11 @@ public sealed record Transfer
 /// </summary>
 public sealed class TransferTicket(SupportDb db, TimeProvider clock, TermsOfCustomers terms, Outbox outbox)
 {
-    private static readonly EventKind[] Approvals =
-        [EventKind.ConditionsAccepted, EventKind.ConditionsTold, EventKind.EstimateRequested, EventKind.EstimateChanged, EventKind.EstimateQuestioned, EventKind.EstimateReminded, EventKind.EstimateApproved, EventKind.EstimateDeclined];
+    private static readonly EventKind[] TheOldCompanys =
+    [
+        EventKind.ParticipantJoined, EventKind.ParticipantAdded, EventKind.ParticipantRemoved, EventKind.ParticipantLeft,
+        EventKind.ConditionsAccepted, EventKind.ConditionsTold, EventKind.EstimateRequested, EventKind.EstimateChanged, EventKind.EstimateQuestioned, EventKind.EstimateReminded, EventKind.EstimateApproved, EventKind.EstimateDeclined,
+    ];
 
     public async Task<Outcome> RunAsync(Viewer viewer, int ticketId, Transfer move, CancellationToken ct)
     {
@@ -60,8 +63,8 @@ public sealed class TransferTicket(SupportDb db, TimeProvider clock, TermsOfCust
 
         foreach (var id in customers.Keys.Order()) await db.LockPacksAsync(id, ct);
         await db.Entry(ticket).Collection(t => t.Estimates).LoadAsync(ct);
-        // What the old company's people accepted and approved is not for the new one to read.
-        await db.TicketEvents.Where(e => e.TicketId == ticketId && Approvals.Contains(e.Kind)).ExecuteUpdateAsync(s => s.SetProperty(e => e.IsInternal, true), ct);
+        // What the old company's people accepted and approved is not for the new one to read, nor who of them followed it.
+        await db.TicketEvents.Where(e => e.TicketId == ticketId && TheOldCompanys.Contains(e.Kind)).ExecuteUpdateAsync(s => s.SetProperty(e => e.IsInternal, true), ct);
         var now = clock.GetUtcNow();
         ticket.BelongTo(contact, next, viewer.Actor, now, because);
         ticket.TellConditions(move.HasAgreed, viewer.Actor, now);

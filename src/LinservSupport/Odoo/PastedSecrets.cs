@@ -24,11 +24,12 @@ public static class PastedSecrets
     private static readonly SearchValues<string> EqualSigns = SearchValues.Create(Equal, StringComparison.OrdinalIgnoreCase);
 
     // Our own links that open a door: a reply that quotes our mail brings them back. The last part of their path before the token.
-    private static readonly string[] Doors = ["estimates", "invitation", "confirm-request"];
+    private static readonly string[] Doors = ["estimates", "invitation", "confirm-request", .. Slashes.Select(slash => $"followers{slash}stop")];
     private static readonly SearchValues<string> OwnLinks = SearchValues.Create(
         [.. Doors.SelectMany(door => Slashes, (door, slash) => door + slash)], StringComparison.OrdinalIgnoreCase);
 
     private const int ShortestToken = 40;
+    private const int LengthOfStopToken = 32;
 
     /// <summary>The text, with the values of known secret parameters, and the tokens of our own links, as dots.</summary>
     public static string BlottedOut(string text) => WithoutLinks(WithoutValues(text));
@@ -39,11 +40,12 @@ public static class PastedSecrets
         var copied = 0;
         for (var at = Next(text, 0, OwnLinks); at >= 0; at = Next(text, at, OwnLinks))
         {
-            at += Doors.First(door => StartsWith(text, at, door)).Length;
+            var door = Doors.First(d => StartsWith(text, at, d));
+            at += door.Length;
             at += Slashes.First(slash => StartsWith(text, at, slash)).Length;
             var length = text.AsSpan(at).IndexOfAnyExcept(TokenChars);
             var end = length < 0 ? text.Length : at + length;
-            if (end - at < ShortestToken) continue;
+            if (end - at < (door.EndsWith("stop", StringComparison.Ordinal) ? LengthOfStopToken : ShortestToken)) continue;
 
             result ??= new StringBuilder(text.Length);
             result.Append(text, copied, at - copied).Append(Blot);

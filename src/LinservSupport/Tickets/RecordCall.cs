@@ -44,8 +44,8 @@ public sealed class RecordCall(SupportDb db, TimeProvider clock, Callers callers
 
         var found = await callers.FindOrMakeAsync(caller, ct);
         if (found.Contact is not { } contact) return found.Otherwise!;
-        // Another company's words have no place on a ticket that this one reads.
-        if (contact.Customer?.Id != ticket.CustomerId) return new Outcome.Missing();
+        // Another company's words have no place on a ticket that this one reads, nor one stranger's on another's.
+        if (ticket.CustomerId is { } company ? contact.Customer?.Id != company : contact.Id != ticket.RequesterId) return new Outcome.Missing();
 
         var message = new Message
         {

@@ -49,7 +49,7 @@ public sealed class TransferTicketTests
         var proposal = EstimateTests.Proposed(EstimateKind.AboutTwentyHours) with { CoversWaiting = true };
         var estimate = (int)Assert.IsType<Outcome.Done>(await stage.RunAsync((RequestEstimate ask) => ask.RunAsync(Cast.As(cast.Amira), id, proposal, Ct))).Id;
         Assert.IsType<Outcome.Done>(await stage.RunAsync((AnswerEstimate answer) => answer.RunAsync(Cast.As(cast.Karin), id, new(estimate, 1, EstimateReply.Approve, null), Ct)));
-        await stage.Database.AddAsync(new Participant { TicketId = id, ContactId = cast.Jonas.Id, JoinedAt = Cast.Now });
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((AddParticipant add) => add.RunAsync(Cast.As(cast.Amira), id, cast.Jonas.Id, Ct)));
 
         Assert.IsType<Outcome.Done>(await MoveAsync(stage, id, "elsa.lind@ekedal.example"));
 
@@ -61,7 +61,8 @@ public sealed class TransferTicketTests
         Assert.Equal("No time was approved for this, so nothing of it is charged.", entry.Reason.In(Language.English)[^59..]);
         Assert.Equal((ServiceConditions.Version, (DateTimeOffset?)null), (ticket.ConditionsVersion, ticket.ConditionsAcceptedAt));
         Assert.Empty(await db.Participants.Where(p => p.TicketId == id).ToListAsync(Ct));
-        Assert.DoesNotContain(await db.TicketEvents.Where(e => e.TicketId == id && !e.IsInternal).ToListAsync(Ct), e => e.Kind is EventKind.EstimateApproved or EventKind.ConditionsAccepted);
+        Assert.DoesNotContain(await db.TicketEvents.Where(e => e.TicketId == id && !e.IsInternal).ToListAsync(Ct), e => e.Kind is EventKind.EstimateApproved or EventKind.ConditionsAccepted or EventKind.ParticipantAdded);
+        Assert.True((await db.TicketEvents.SingleAsync(e => e.TicketId == id && e.Kind == EventKind.ParticipantAdded, Ct)).IsInternal);
         var mail = await db.OutgoingMails.SingleAsync(m => m.Kind == OutgoingKind.Regrouped, Ct);
         Assert.Equal("elsa.lind@ekedal.example", mail.ToAddress);
         Assert.Contains("4 h", mail.Text, StringComparison.Ordinal);

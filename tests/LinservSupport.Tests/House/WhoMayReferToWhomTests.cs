@@ -60,7 +60,7 @@ public sealed partial class WhoMayReferToWhomTests
     [Fact]
     public void Page_models_have_no_handlers_but_get_and_post() =>
         Law.AssertKept(
-            from file in Repository.Files("src/LinservSupport.Portal/Pages", ".cshtml.cs")
+            from file in Repository.Files("src/LinservSupport.Portal/Pages", ".cs")
             from Match match in Handler().Matches(file.Text)
             where match.Groups[1].Value is not ("OnGet" or "OnGetAsync" or "OnPost" or "OnPostAsync")
             select $"{file.Path}: {match.Groups[1].Value}");

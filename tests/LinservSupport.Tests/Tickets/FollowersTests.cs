@@ -1,3 +1,4 @@
+using System.Globalization;
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
@@ -177,6 +178,17 @@ public sealed class FollowersTests
         Assert.False(await SeesAsync(stage, Cast.As(lena), ticket.Id));
         Assert.Empty((await stage.RunAsync<FollowersPage, FollowersView?>(p => p.ReadAsync(Cast.As(stage.Cast.Elsa), ticket.Id, Ct)))!.Following);
         Assert.Empty((await stage.RunAsync<TicketPages, TicketPage?>(p => p.OfAsync(Cast.As(stage.Cast.Elsa), ticket.Id, Ct)))!.Followers);
+    }
+
+    [Theory]
+    [InlineData("Stop: https://support.example/followers/stop/{0}\nThanks")]
+    [InlineData("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fsupport.example%2Ffollowers%2Fstop%2F{0}&data=05 .")]
+    [InlineData("https://urldefense.proofpoint.com/v2/url?u=https-3A__support.example_followers_stop_{0}&d=1 .")]
+    public void A_link_that_comes_back_in_a_quoted_mail_stops_nobody(string text)
+    {
+        var quoted = string.Format(CultureInfo.InvariantCulture, text, StopToken.Write(4796, 12, new byte[32]));
+
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, text, "•••"), new Message { AuthorName = "Jonas", Body = quoted }.Body);
     }
 
     private static async Task<(Ticket Ticket, Contact Lena)> JonasTicketAsync(Stage stage, bool confirmed)

@@ -1,5 +1,6 @@
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
+using LinservSupport.People;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,24 @@ public sealed class RegisterCallTests
         var outcome = await stage.RunAsync((RegisterCall call) => call.RunAsync(Cast.As(stage.Cast.Karin), new Caller { ContactId = stage.Cast.Elsa.Id }, Said, true, false, Ct));
 
         Assert.IsType<Outcome.Missing>(outcome);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_call_about_an_enquiry_is_written_on_it_for_the_one_who_asked_and_for_nobody_else(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (asker, other) = (new Contact { Name = "Asker", Email = "asker@elsewhere.example" }, new Contact { Name = "Other", Email = "other@nowhere.example" });
+        await stage.Database.AddAsync(asker, other);
+        var id = (await Cast.RegisterAsync(stage.Database, asker)).Id;
+
+        Assert.IsType<Outcome.Missing>(await RecordAsync(other.Id));
+        Assert.IsType<Outcome.Missing>(await RecordAsync(stage.Cast.Karin.Id));
+        Assert.IsType<Outcome.Done>(await RecordAsync(asker.Id));
+
+        Assert.Equal(["Asker", "Asker"], await stage.ReadAsync(db => db.Messages.Where(m => m.TicketId == id).Select(m => m.AuthorName).ToListAsync(Ct)));
+
+        Task<Outcome> RecordAsync(int contact) => stage.RunAsync((RecordCall record) =>
+            record.RunAsync(Cast.As(stage.Cast.Amira), id, new Caller { ContactId = contact }, new Writing { Text = "When do you call?", SubmissionKey = Guid.NewGuid() }, Ct));
     }
 
     private static Task<Outcome> CallAsync(Stage stage, Caller caller, bool wasReadOut = true, bool takeIt = false) =>
