@@ -92,7 +92,7 @@ public sealed class ManyMailsTests
 
     private static byte[] Raw(int mail) => Encoding.UTF8.GetBytes(Written("Karin Åström <karin.astrom@norrvik.example>", $"Mail {mail}", $"Det går inte: {mail}.", id: $"{mail}@norrvik.example"));
 
-    private static Task StoreAsync(Stage stage, int mails) =>
+    private static Task<int> StoreAsync(Stage stage, int mails) =>
         stage.RunAsync<Inbox, int>(inbox => inbox.StoreAsync("folder", [.. Enumerable.Range(0, mails).Select(i => ($"{i}", Raw(i)))], Ct));
 
     private static Task<int> RingAsync(Stage stage, ILetterReader reader) =>
