@@ -18,14 +18,13 @@ public sealed record WorkerSettings
 
     /// <summary>How many sweeps run at the same time.</summary>
     public int Threads { get; init; } = 4;
-
-    /// <summary>A killed worker leaves its lock behind: so long its sweep is silent. A sweep that runs longer may meet itself, which it must bear anyhow.</summary>
-    public int LockIsStaleSeconds { get; init; } = 20;
 }
 
 public static class WorkerServices
 {
     private static readonly TimeSpan ClockTick = TimeSpan.FromSeconds(1);
+    // A killed worker leaves its lock behind: so long its sweep is silent. Longer than any ring: two that read at once would not see each other's repeats.
+    private static readonly TimeSpan LockIsStale = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the timetable in this process. The database must be migrated before the host starts or a dashboard is mapped.</summary>
@@ -53,10 +52,10 @@ public static class WorkerServices
         .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
         .UseSimpleAssemblyNameTypeSerializer()
         .UseRecommendedSerializerSettings()
-        .UseStorage(provider.GetRequiredService<DatabaseSettings>(), provider.GetRequiredService<IConfiguration>().GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new()));
+        .UseStorage(provider.GetRequiredService<DatabaseSettings>()));
 
     // With SQLite there is one process, and the timetable is wound anew when it starts: nothing is worth storing.
-    private static void UseStorage(this IGlobalConfiguration hangfire, DatabaseSettings database, WorkerSettings settings)
+    private static void UseStorage(this IGlobalConfiguration hangfire, DatabaseSettings database)
     {
         if (database.Engine == Engine.Sqlite)
         {
@@ -66,6 +65,6 @@ public static class WorkerServices
 
         hangfire.UsePostgreSqlStorage(
             postgres => postgres.UseNpgsqlConnection(database.ConnectionString),
-            new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = QueuePoll, DistributedLockTimeout = TimeSpan.FromSeconds(settings.LockIsStaleSeconds) });
+            new PostgreSqlStorageOptions { UseSlidingInvisibilityTimeout = true, QueuePollInterval = QueuePoll, DistributedLockTimeout = LockIsStale });
     }
 }

@@ -23,7 +23,7 @@ public sealed class KilledWorkerTests
     {
         await using var database = await TestDb.CreateAsync(engine);
         await Cast.JoinAsync(database);
-        using var worker = new WorkerProcess(database, ("Worker:LockIsStaleSeconds", "3"));
+        using var worker = new WorkerProcess(database);
         Drop(worker.Folder);
         var random = new Random(20260512);
         var begin = Stopwatch.GetTimestamp();
