@@ -19,7 +19,8 @@ public sealed class Dedupe(SupportDb db) : IStep
 
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
-        var earlier = db.IncomingMails.AsNoTracking().Where(m => m.Id < arrival.Id && m.State != IncomingState.Duplicate);
+        // One that came later and was handled first counts as well: this one may have waited for its second try.
+        var earlier = db.IncomingMails.AsNoTracking().Where(m => m.State != IncomingState.Duplicate && (m.Id < arrival.Id || (m.Id != arrival.Id && m.State != IncomingState.Stored)));
         var (id, content, from) = (arrival.Letter.MessageId, arrival.Letter.ContentSha256, arrival.ReceivedAt - WithoutId);
         var bytes = earlier.Where(m => m.Source == arrival.Source && m.Sha256 == arrival.Sha256).Select(m => new { m.Id, m.TicketId, Rank = SameBytes });
         var like = id is null

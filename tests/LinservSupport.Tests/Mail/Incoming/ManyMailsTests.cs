@@ -78,6 +78,21 @@ public sealed class ManyMailsTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_repeat_that_is_filed_while_its_original_waits_for_a_second_try_makes_one_ticket(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        await StoreAsync(stage, 1);
+        await stage.ReadAsync(db => db.IncomingMails.ExecuteUpdateAsync(s => s.SetProperty(m => m.Attempts, 1).SetProperty(m => m.NextTryAt, Cast.Now.AddSeconds(15)), Ct));
+        var again = await stage.ReceiveAsync([.. "Received: from a by b; Tue, 12 May 2026 10:41:00 +0200\r\n"u8, .. Raw(0)]);
+
+        stage.Clock.Advance(TimeSpan.FromSeconds(16));
+        await RingAsync(stage, new Reader(_ => Task.CompletedTask));
+
+        var first = await stage.ReadAsync(db => db.IncomingMails.SingleAsync(m => m.Id != again.Id, Ct));
+        Assert.Equal((IncomingState.Filed, IncomingState.Duplicate, again.TicketId), (again.State, first.State, first.TicketId));
+    }
+
+    [Theory, OnBothEngines]
     public async Task Two_workers_that_read_at_the_same_moment_file_every_mail_once(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
