@@ -12,7 +12,8 @@ public sealed class TellOfMissingPrices(SupportDb db, TimeProvider clock, Outbox
 {
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var due = await db.TimeEntries.WithoutPrice(db.ChargeRules)
+        var rulesThatCharge = await db.ChargeRules.Where(r => r.IsCharged).Select(r => r.Id).ToListAsync(ct);
+        var due = await db.TimeEntries.WithoutPrice(rulesThatCharge)
             .Where(e => !e.Ticket!.Events.Any(x => x.Kind == EventKind.PriceListMissing))
             .GroupBy(e => e.TicketId)
             .Select(g => new { TicketId = g.Key, Day = g.Min(e => e.WorkedOn) })

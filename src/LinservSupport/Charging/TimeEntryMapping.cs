@@ -31,6 +31,8 @@ public sealed class TimeEntryMapping : IEntityTypeConfiguration<TimeEntry>
         builder.HasIndex(e => new { e.WorkedOn, e.TicketId });
         // The few that passed what was approved (policy H6).
         builder.HasIndex(e => new { e.TicketId, e.AboveApprovedMinutes, e.ReplacedAt, e.IsReversed }, "ix_time_entries_above_approved").HasFilter("above_approved_minutes <> 0");
+        // Free although the rule charges is seldom: no price list was in force (policy C1). The other free ones stand under rules that do not charge.
+        builder.HasIndex(e => new { e.ChargeRuleId, e.TicketId }, "ix_time_entries_free").HasFilter("charge = 'Free' AND replaced_at IS NULL AND reverses_id IS NULL");
         builder.HasIndex(e => new { e.BookedOn, e.TicketId });
         builder.HasIndex(e => e.AgreementId);
         builder.HasIndex(e => e.ReversesId).IsUnique();

@@ -36,5 +36,12 @@ internal static class UnpricedEntries
 {
     /// <summary>Free although the rule that decided charges: there was no price list.</summary>
     public static IQueryable<TimeEntry> WithoutPrice(this IQueryable<TimeEntry> entries, IQueryable<ChargeRule> rules) =>
-        entries.Where(e => e.Charge == ChargeKind.Free && e.ReplacedAt == null && e.ReversesId == null && rules.Any(r => r.Id == e.ChargeRuleId && r.IsCharged));
+        entries.Free().Where(e => rules.Any(r => r.Id == e.ChargeRuleId && r.IsCharged));
+
+    /// <summary>The same over all work ever logged: by an index, which the few rules that charge must be known for.</summary>
+    public static IQueryable<TimeEntry> WithoutPrice(this IQueryable<TimeEntry> entries, IReadOnlyCollection<int> rulesThatCharge) =>
+        entries.Free().Where(e => e.ChargeRuleId != null && rulesThatCharge.Contains(e.ChargeRuleId.Value));
+
+    private static IQueryable<TimeEntry> Free(this IQueryable<TimeEntry> entries) =>
+        entries.Where(e => e.Charge == ChargeKind.Free && e.ReplacedAt == null && e.ReversesId == null);
 }

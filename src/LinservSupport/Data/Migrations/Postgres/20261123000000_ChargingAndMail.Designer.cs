@@ -1138,6 +1138,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasDatabaseName("ix_time_entries_ticket_id_above_approved_minutes_replaced_at_i")
                         .HasFilter("above_approved_minutes <> 0");
 
+                    b.HasIndex(new[] { "ChargeRuleId", "TicketId" }, "ix_time_entries_free")
+                        .HasDatabaseName("ix_time_entries_charge_rule_id_ticket_id")
+                        .HasFilter("charge = 'Free' AND replaced_at IS NULL AND reverses_id IS NULL");
+
                     b.ToTable("time_entries", null, t =>
                         {
                             t.HasCheckConstraint("ck_time_entries_minutes", "(reverses_id IS NULL AND worked_minutes BETWEEN 1 AND 1440 AND charged_minutes >= 0 AND above_approved_minutes >= 0 AND rounding_minutes >= 0 AND pack_minutes BETWEEN 0 AND charged_minutes AND charged_minutes + above_approved_minutes <= worked_minutes + rounding_minutes) OR (reverses_id IS NOT NULL AND worked_minutes BETWEEN -1440 AND -1 AND charged_minutes <= 0 AND above_approved_minutes <= 0 AND rounding_minutes <= 0 AND pack_minutes BETWEEN charged_minutes AND 0 AND charged_minutes + above_approved_minutes >= worked_minutes + rounding_minutes)");

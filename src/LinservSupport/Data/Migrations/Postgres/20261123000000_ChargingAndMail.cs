@@ -886,6 +886,12 @@ namespace LinservSupport.Data.Migrations.Postgres
                 columns: new[] { "booked_on", "ticket_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_entries_charge_rule_id_ticket_id",
+                table: "time_entries",
+                columns: new[] { "charge_rule_id", "ticket_id" },
+                filter: "charge = 'Free' AND replaced_at IS NULL AND reverses_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_time_entries_replaced_by_id",
                 table: "time_entries",
                 column: "replaced_by_id");
@@ -1233,6 +1239,10 @@ namespace LinservSupport.Data.Migrations.Postgres
 
             migrationBuilder.DropIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_charge_rule_id_ticket_id",
                 table: "time_entries");
 
             migrationBuilder.DropIndex(

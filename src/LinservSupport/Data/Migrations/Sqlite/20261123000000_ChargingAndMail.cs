@@ -885,6 +885,12 @@ namespace LinservSupport.Data.Migrations.Sqlite
                 columns: new[] { "booked_on", "ticket_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_entries_charge_rule_id_ticket_id",
+                table: "time_entries",
+                columns: new[] { "charge_rule_id", "ticket_id" },
+                filter: "charge = 'Free' AND replaced_at IS NULL AND reverses_id IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_time_entries_replaced_by_id",
                 table: "time_entries",
                 column: "replaced_by_id");
@@ -1232,6 +1238,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "ix_time_entries_booked_on_ticket_id",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_charge_rule_id_ticket_id",
                 table: "time_entries");
 
             migrationBuilder.DropIndex(
