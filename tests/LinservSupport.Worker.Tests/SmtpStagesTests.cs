@@ -102,7 +102,7 @@ public sealed class SmtpStagesTests
     {
         await using var smtp = new ScriptedSmtp();
         smtp.Says = line => line.StartsWith("MAIL FROM:<support+", StringComparison.Ordinal) ? "550 5.7.60 not as this one" : null;
-        await using var stage = await Stage.SetAsync(engine, Plain(smtp));
+        await using var stage = await Stage.SetAsync(engine, [.. Plain(smtp), ("Mail:TracksBounces", "true")]);
         var ticket = await Cast.RegisterAsync(stage.Database, stage.Cast.Karin);
         var id = await WriteAsync(stage, ticket.Id);
 
