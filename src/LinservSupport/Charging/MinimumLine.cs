@@ -9,6 +9,9 @@ namespace LinservSupport.Charging;
 /// <param name="PackRoom">What its pack had left after it: the minimum draws no more.</param>
 public sealed record ChargedWork(DateOnly BookedOn, int ChargedMinutes, int PackMinutes, decimal HourlyAmount, int MinimumMinutes, int PackRoom)
 {
+    /// <summary>An entry's; its price list must be loaded.</summary>
+    public static ChargedWork Of(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0, RoomIn(e.PackLeftThen, e.PackMinutes));
+
     /// <summary>Of an entry's own figures; of one from before the pack's balance was kept, nobody knows, and the pack pays.</summary>
     public static int RoomIn(int? packLeftThen, int packMinutes) => packLeftThen is { } left ? Math.Max(0, left - packMinutes) : int.MaxValue;
 }
@@ -23,13 +26,6 @@ public sealed record ChargedWork(DateOnly BookedOn, int ChargedMinutes, int Pack
 public sealed record MinimumLine(int Minutes, int PackMinutes, decimal Amount)
 {
     public static readonly MinimumLine None = new(0, 0, 0m);
-
-    /// <summary>The line of a period, both days included, from all of the ticket's charged work up to its end.</summary>
-    public static MinimumLine For(IReadOnlyCollection<ChargedWork> work, DateOnly from, DateOnly to)
-    {
-        var (end, start) = (UpTo(work, to), UpTo(work, from.AddDays(-1)));
-        return new(end.Minutes - start.Minutes, end.PackMinutes - start.PackMinutes, end.Amount - start.Amount);
-    }
 
     /// <summary>The line of a month: what is due at its end, less what closed statements before it have charged, where they stand, or else what was due before it.</summary>
     /// <param name="work">All of the group's charged work up to the end of the month.</param>

@@ -2,6 +2,7 @@ using LinservSupport.Charging;
 using LinservSupport.Priorities;
 using LinservSupport.Priorities.Reading;
 using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Data;
@@ -34,7 +35,7 @@ public sealed class StandingRows(SupportDb db)
 
     public async Task<IReadOnlyList<PriorityRule>> PriorityRulesAsync(CancellationToken ct) => _rules ??= await db.PriorityRules.AsNoTracking().ToListAsync(ct);
 
-    public async Task<WorkingCalendar> CalendarAsync(CancellationToken ct) => _calendar ??= new(await db.WorkingHours.AsNoTracking().ToListAsync(ct), await db.ClosingDays.AsNoTracking().ToListAsync(ct));
+    public async Task<WorkingCalendar> CalendarAsync(CancellationToken ct) => _calendar ??= await new Calendars(db).ReadAsync(ct);
 
     /// <summary>All price lists, without their rates.</summary>
     public async Task<IReadOnlyList<PriceList>> PriceListsAsync(CancellationToken ct) => _prices ??= await db.PriceLists.AsNoTracking().ToListAsync(ct);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using LinservSupport.Data;
 using LinservSupport.Mail.Wire;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail;
 
@@ -47,7 +46,7 @@ public sealed class MailboxSecrets(SupportDb db, MailSettings settings)
 
     private async Task<byte[]> KeyAsync(CancellationToken ct)
     {
-        var stored = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.Mailbox, ct)).Value;
+        var stored = await db.Standing.KeyAsync(Secret.Mailbox, ct);
         return HKDF.DeriveKey(HashAlgorithmName.SHA256, [.. stored, .. Encoding.UTF8.GetBytes(settings.SecretKey ?? "")], KeyBytes, info: "mailbox-secret"u8.ToArray());
     }
 }

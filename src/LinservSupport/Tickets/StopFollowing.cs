@@ -10,7 +10,7 @@ public sealed class StopFollowing(SupportDb db, TimeProvider clock)
 {
     public async Task<Outcome> RunAsync(string? token, CancellationToken ct)
     {
-        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         return StopToken.Read(token, key) is var (ticketId, contactId) ? await db.AgainWhereChangedAsync(() => LeaveAsync(ticketId, contactId, ct)) : new Outcome.Missing();
     }
 

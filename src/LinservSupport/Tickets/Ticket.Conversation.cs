@@ -18,9 +18,6 @@ public sealed partial class Ticket
     /// <summary>Since when the ticket waits for the customer's answer: from the move, or from what we wrote last while it waits.</summary>
     public DateTimeOffset? SilentSince { get; private set; }
 
-    /// <summary>When it waited for somebody else, as <see cref="WaitSpans"/> writes it: what the history says, for the service levels.</summary>
-    public string Waits { get; private set; } = "";
-
     /// <summary>How many times the silent customer was reminded since then.</summary>
     public int SilentReminders { get; set; }
 

@@ -15,6 +15,9 @@ public sealed partial class Ticket
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>When it waited for somebody else, as <see cref="WaitSpans"/> writes it: what the history says, for the service levels.</summary>
+    public string Waits { get; private set; } = "";
+
     /// <summary>
     /// Moves to another state where <see cref="TicketStatePolicy"/> allows it. Solving or closing takes back an estimate that nobody has
     /// answered: load the pending ones of <see cref="Estimates"/> before.

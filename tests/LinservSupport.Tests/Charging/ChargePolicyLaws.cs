@@ -112,7 +112,7 @@ public sealed class ChargePolicyLaws
         {
             var first = new DateOnly(2026, 1, 1);
             var work = days.Select(d => new ChargedWork(first.AddDays(d.Item1), d.Item2, 0, 1390m, 30, 0)).ToList();
-            var months = Enumerable.Range(0, 12).Select(m => MinimumLine.For(work, first.AddMonths(m), first.AddMonths(m + 1).AddDays(-1))).ToList();
+            var months = Enumerable.Range(0, 12).Select(m => MinimumLine.OfMonth(work, first.AddMonths(m), null)).ToList();
             var whole = MinimumLine.UpTo(work, first.AddYears(1));
             return months.Sum(m => m.Minutes) == whole.Minutes && months.Sum(m => m.Amount) == whole.Amount
                 && work.Sum(w => w.ChargedMinutes) is var sum && sum + whole.Minutes == (sum == 0 ? 0 : Math.Max(30, sum));

@@ -37,12 +37,12 @@ public sealed class MinimumLineTests
     {
         ChargedWork[] work = [Charged(April, 10), Charged(May, 15), Charged(May.AddDays(9), 40)];
 
-        Assert.Equal(20, MinimumLine.For(work, April, May.AddDays(-1)).Minutes);
-        Assert.Equal(new MinimumLine(-20, 0, -463.33m), MinimumLine.For(work, May, May.AddDays(30)));
-        Assert.Equal(MinimumLine.None, MinimumLine.For(work, April, May.AddDays(30)));
+        Assert.Equal(20, MinimumLine.OfMonth(work, April, null).Minutes);
+        Assert.Equal(new MinimumLine(-20, 0, -463.33m), MinimumLine.OfMonth(work, May, null));
+        Assert.Equal(MinimumLine.None, MinimumLine.UpTo(work, May.AddDays(30)));
     }
 
-    private static MinimumLine InApril(params ChargedWork[] work) => MinimumLine.For(work, April, May.AddDays(-1));
+    private static MinimumLine InApril(params ChargedWork[] work) => MinimumLine.OfMonth(work, April, null);
 
     private static ChargedWork Charged(DateOnly day, int minutes, int pack = 0, int room = 100) => new(day, minutes, pack, 1390m, 30, room);
 }

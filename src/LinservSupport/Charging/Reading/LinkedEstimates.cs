@@ -47,7 +47,7 @@ public sealed class LinkedEstimates(SupportDb db, TimeProvider clock)
         var link = await db.EstimateLinks.AsNoTracking()
             .Include(l => l.Contact!.Customer).Include(l => l.Estimate!.Ticket).Include(l => l.Estimate!.Items).Include(l => l.Estimate!.AskedBy)
             .SingleOrDefaultAsync(l => l.TokenHash == hash, ct);
-        if (link is not null && !EstimateToken.IsSigned(token, link, (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.EstimateLink, ct)).Value)) link = null;
+        if (link is not null && !EstimateToken.IsSigned(token, link, await db.Standing.KeyAsync(Secret.EstimateLink, ct))) link = null;
         _found = (token, link);
         return link;
     }

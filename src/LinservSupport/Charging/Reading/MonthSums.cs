@@ -50,7 +50,7 @@ public sealed class MonthSums(SupportDb db, OpenMonths months)
             .GroupBy(e => e.TicketId)
             .Select(g => new { TicketId = g.Key, Sum = new MonthSum(g.Sum(e => e.WorkedMinutes), g.Sum(e => e.ChargedMinutes), g.Sum(e => e.AboveApprovedMinutes), g.Sum(e => e.PackMinutes), g.Sum(e => e.Amount)) })
             .ToDictionaryAsync(s => s.TicketId, s => s.Sum, ct);
-        var ofGroup = tickets.GroupBy(t => t.Group).Select(g => new Matter(g.Key, g.First().CustomerId, [.. g.Select(t => t.Id)], g.Sum(t => t.ChargedBefore), g.Sum(t => sums.GetValueOrDefault(t.Id)?.ChargedMinutes ?? 0))).ToList();
+        var ofGroup = tickets.GroupBy(t => t.Group).Select(g => new OneMinimum(g.Key, g.First().CustomerId, [.. g.Select(t => t.Id)], g.Sum(t => t.ChargedBefore), g.Sum(t => sums.GetValueOrDefault(t.Id)?.ChargedMinutes ?? 0))).ToList();
         var minimums = await MinimumsAsync(taking, ofGroup, from, customers, ct);
         return tickets.Where(t => sums.ContainsKey(t.Id)).Select(t => (t.CustomerId, Sum: sums[t.Id])).Concat(minimums)
             .GroupBy(s => s.CustomerId, s => s.Sum)
@@ -58,7 +58,7 @@ public sealed class MonthSums(SupportDb db, OpenMonths months)
     }
 
     // The minimum asks for single entries only where a group has charged less than it, now or before the month.
-    private async Task<List<(int CustomerId, MonthSum Sum)>> MinimumsAsync(IQueryable<Ticket> taking, List<Matter> matters, DateOnly from, IReadOnlyDictionary<int, DateOnly?> customers, CancellationToken ct)
+    private async Task<List<(int CustomerId, MonthSum Sum)>> MinimumsAsync(IQueryable<Ticket> taking, List<OneMinimum> matters, DateOnly from, IReadOnlyDictionary<int, DateOnly?> customers, CancellationToken ct)
     {
         var most = await db.PriceLists.MaxAsync(p => (int?)p.MinimumMinutes, ct) ?? 0;
         var closed = await months.ClosedMinimumsAsync(taking, from, ct);
@@ -85,5 +85,5 @@ public sealed class MonthSums(SupportDb db, OpenMonths months)
     }
 
     // Tickets that have one minimum together.
-    private sealed record Matter(int Group, int CustomerId, IReadOnlyList<int> TicketIds, int ChargedBefore, int Charged);
+    private sealed record OneMinimum(int Group, int CustomerId, IReadOnlyList<int> TicketIds, int ChargedBefore, int Charged);
 }

@@ -136,10 +136,8 @@ public sealed class TimeOnTicket(SupportDb db, TimeProvider clock, TermsOfCustom
         var group = await db.TimeEntries.AsNoTracking().Include(e => e.PriceList)
             .Where(e => tickets.Contains(e.TicketId))
             .OrderBy(e => e.Id).ToListAsync(ct);
-        return MinimumLine.UpTo(group.Select(ChargedWorkOf), DateOnly.MaxValue);
+        return MinimumLine.UpTo(group.Select(ChargedWork.Of), DateOnly.MaxValue);
     }
-
-    internal static ChargedWork ChargedWorkOf(TimeEntry e) => new(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0, ChargedWork.RoomIn(e.PackLeftThen, e.PackMinutes));
 
     private async Task<EstimateCard?> EstimateAsync(Viewer viewer, int ticketId, CancellationToken ct) => await db.Estimates.AsNoTracking()
         .Include(e => e.Items).Include(e => e.AskedBy)

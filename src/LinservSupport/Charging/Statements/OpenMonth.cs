@@ -77,7 +77,7 @@ public sealed record OpenMonth
         var isFirstOpen = From.AddDays(-1) <= Customer.ClosedThrough;
         foreach (var group in Entries.OrderBy(e => e.Id).GroupBy(e => groupOf[e.TicketId]))
         {
-            var work = group.Select(e => new ChargedWork(e.BookedOn, e.ChargedMinutes, e.PackMinutes, e.HourlyAmount, e.PriceList?.MinimumMinutes ?? 0, ChargedWork.RoomIn(e.PackLeftThen, e.PackMinutes))).ToList();
+            var work = group.Select(ChargedWork.Of).ToList();
             var line = MinimumLine.OfMonth(work, From, isFirstOpen ? ClosedMinimums.GetValueOrDefault(group.Key, MinimumLine.None) : null);
             if (line == MinimumLine.None) continue;
 

@@ -84,8 +84,8 @@ public sealed partial class Outbox
         var now = clock.GetUtcNow();
         foreach (var older in await db.EstimateLinks.Where(l => l.EstimateId == estimate.Id && l.ContactId == to.Id && l.VoidAt == null && l.UsedAt == null).ToListAsync(ct)) older.VoidAt = now;
 
-        var key = await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.EstimateLink, ct);
-        var token = EstimateToken.Write(estimate.Id, estimate.Revision, to.Id, key.Value);
+        var key = await db.Standing.KeyAsync(Secret.EstimateLink, ct);
+        var token = EstimateToken.Write(estimate.Id, estimate.Revision, to.Id, key);
         var link = new EstimateLink { EstimateId = estimate.Id, Revision = estimate.Revision, ContactId = to.Id, TokenHash = EstimateToken.Hash(token)!, WrittenAt = now, ExpiresAt = now + EstimateLink.Lifetime };
         db.EstimateLinks.Add(link);
         var mails = new EstimateMails(settings, ticket, estimate, to)

@@ -34,8 +34,8 @@ public sealed partial class Outbox
 
     private async Task ToFollowerAsync(OutgoingKind kind, Ticket ticket, Contact person, Func<TicketMails, Draft> write, bool isAutomatic, Message? message, CancellationToken ct)
     {
-        var key = await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct);
-        var url = StopToken.Url(settings.PortalUrl, StopToken.Write(ticket.Id, person.Id, key.Value));
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
+        var url = StopToken.Url(settings.PortalUrl, StopToken.Write(ticket.Id, person.Id, key));
         var draft = write(new TicketMails(settings, ticket, person.Language) { Follower = person, StopUrl = url });
         await AddAsync(kind, person.Email!, person.Name, ticket, draft with { StopUrl = url }, isAutomatic, message, ct);
     }

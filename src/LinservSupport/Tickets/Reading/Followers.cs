@@ -79,7 +79,7 @@ public sealed class FollowersPage(SupportDb db)
     /// <summary>What the link in a mail is about; null for a link that is not ours.</summary>
     public async Task<(string Number, string Name, bool Follows)?> OfLinkAsync(string? token, CancellationToken ct)
     {
-        var key = (await db.Secrets.AsNoTracking().SingleAsync(s => s.Name == Secret.MessageId, ct)).Value;
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         if (StopToken.Read(token, key) is not var (ticketId, contactId)) return null;
 
         var found = await db.Participants.AsNoTracking().Where(p => p.TicketId == ticketId && p.ContactId == contactId)
