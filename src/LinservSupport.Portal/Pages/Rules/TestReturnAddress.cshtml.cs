@@ -10,7 +10,7 @@ public sealed class TestReturnAddressModel(TestReturnAddress test) : SupportPage
     public IActionResult OnGet() => Back();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await test.RunAsync(Viewer, ct), _ => Back(), () => Task.FromResult<IActionResult>(Back()));
+        Answer(await test.RunAsync(Viewer, ct), _ => Back(), Back);
 
     private RedirectResult Back() => Redirect("/rules/mailboxes");
 }
