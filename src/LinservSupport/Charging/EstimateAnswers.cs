@@ -32,7 +32,9 @@ internal sealed class EstimateAnswers(SupportDb db, Outbox outbox)
 
         var ticket = estimate.Ticket!;
         await db.Entry(ticket).Collection(t => t.References).LoadAsync(ct);
-        ticket.HearFromCustomer(new Message { Kind = MessageKind.FromCustomer, Channel = via, AuthorContactId = by.ContactId, AuthorName = by.Name, Body = text, WrittenAt = at }, by);
+        var message = new Message { Kind = MessageKind.FromCustomer, Channel = via, AuthorContactId = by.ContactId, AuthorName = by.Name, Body = text, WrittenAt = at };
+        ticket.HearFromCustomer(message, by);
+        await outbox.PassOnAsync(ticket, message, Origin.Portal, ct);
         estimate.Question(by.ContactId!.Value, by, at);
         await TellAsync(estimate, Sentence.Of("{0} asks about the estimate", by.Name), Sentence.Of("“{0}” Your answer on the ticket, or a changed proposal, makes it wait for approval again.", text), ct);
     }

@@ -32,6 +32,9 @@ public sealed record MailSettings
     /// <summary>Mails to those who ask for an account, whoever they say they are, in one hour at most.</summary>
     public int MostAccountMailsAnHour { get; init; } = 60;
 
+    /// <summary>Messages of a customer's people on one ticket in an hour from which on they are no longer mailed to each other.</summary>
+    public int MostPassedOnAnHour { get; init; } = 20;
+
     /// <summary>Mails from one sender in an hour from which on nothing is answered automatically.</summary>
     public int MostPerSenderAnHour { get; init; } = 30;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace LinservSupport.Tickets;
 
 /// <summary>
-/// A colleague of the requester who follows a ticket: sees it, writes on it as the requester does, and gets our answers by mail.
+/// A colleague of the requester who follows a ticket: sees it, writes on it as the requester does, and gets by mail what is written on it.
 /// Who left stays as a row, so that no mail lets them in again against somebody's will.
 /// </summary>
 public sealed class Participant

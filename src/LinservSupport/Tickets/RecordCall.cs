@@ -1,5 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Tickets;
 
 /// <summary>A consultant writes down what was said in a call about a ticket that exists: the caller's words, which the customer sees and which count like any answer of theirs.</summary>
-public sealed class RecordCall(SupportDb db, TimeProvider clock, Callers callers)
+public sealed class RecordCall(SupportDb db, TimeProvider clock, Callers callers, Outbox outbox)
 {
     /// <param name="viewer">The consultant who took the call.</param>
     /// <param name="ticketId">What the call was about.</param>
@@ -34,7 +35,7 @@ public sealed class RecordCall(SupportDb db, TimeProvider clock, Callers callers
 
     private async Task<Outcome> WriteAsync(Viewer viewer, int ticketId, Caller caller, Writing said, CancellationToken ct)
     {
-        var ticket = await db.Tickets.VisibleTo(viewer).Include(t => t.References).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
+        var ticket = await db.Tickets.VisibleTo(viewer).Include(t => t.References).Include(t => t.Requester).SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (await IsThereAsync(ticketId, said.SubmissionKey, ct)) return new Outcome.Done(ticketId);
 
@@ -60,6 +61,7 @@ public sealed class RecordCall(SupportDb db, TimeProvider clock, Callers callers
         ticket.HearFromCustomer(message, new(contact.Name, contact.Id == 0 ? null : contact.Id));
         ticket.Record(at, viewer.Actor, EventKind.CallRecorded, after: contact.Name);
         await db.TellWhereItGoesOnAsync(ticket, message, viewer.Actor, ct);
+        await outbox.PassOnAsync(ticket, message, Origin.Portal, ct);
         await db.SaveChangesAsync(ct);
         return new Outcome.Done(ticketId);
     }

@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
 using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Tickets;
 
 /// <summary>Either side opens a solved or closed ticket again; it keeps its first registration time (policy T3), its 4 hours and the time already used.</summary>
-public sealed class ReopenTicket(SupportDb db, TimeProvider clock)
+public sealed class ReopenTicket(SupportDb db, TimeProvider clock, Outbox outbox)
 {
     /// <param name="viewer">Who.</param>
     /// <param name="ticketId">What.</param>
@@ -23,7 +24,7 @@ public sealed class ReopenTicket(SupportDb db, TimeProvider clock)
     private async Task<Outcome> ReopenAsync(Viewer viewer, int ticketId, string because, CancellationToken ct)
     {
         var ticket = await db.Tickets.VisibleTo(viewer)
-            .Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References)
+            .Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References).Include(t => t.Participants)
             .SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (TicketStatePolicy.IsOpen(ticket.State)) return new Outcome.Done(ticketId);
@@ -39,9 +40,10 @@ public sealed class ReopenTicket(SupportDb db, TimeProvider clock)
         }
         else
         {
-            ticket.HearFromCustomer(
-                new Message { Kind = MessageKind.FromCustomer, Channel = Channel.Portal, AuthorContactId = viewer.ContactId, AuthorName = viewer.Name, Body = because, WrittenAt = at },
-                viewer.Actor);
+            var message = new Message { Kind = MessageKind.FromCustomer, Channel = Channel.Portal, AuthorContactId = viewer.ContactId, AuthorName = viewer.Name, Body = because, WrittenAt = at };
+            ticket.HearFromCustomer(message, viewer.Actor);
+            ticket.LetInWriter(viewer.Actor, at);
+            await outbox.PassOnAsync(ticket, message, Origin.Portal, ct);
             // Asked for in so many words, whatever the text says.
             ticket.Reopen(viewer.Actor, at);
         }

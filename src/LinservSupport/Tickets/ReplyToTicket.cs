@@ -56,7 +56,7 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
     {
         var ticket = await db.Tickets.VisibleTo(viewer)
             .Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References)
-            .Include(t => t.Estimates.Where(e => e.IsPending))
+            .Include(t => t.Estimates.Where(e => e.IsPending)).Include(t => t.Participants)
             .SingleOrDefaultAsync(t => t.Id == ticketId, ct);
         if (ticket is null) return new Outcome.Missing();
         if (await db.Messages.AnyAsync(m => m.SubmissionKey == writing.SubmissionKey && m.TicketId == ticketId, ct)) return new Outcome.Done(ticketId);
@@ -72,6 +72,8 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
         if (!viewer.IsStaff)
         {
             ticket.HearFromCustomer(message, viewer.Actor);
+            ticket.LetInWriter(viewer.Actor, at);
+            await outbox.PassOnAsync(ticket, message, Origin.Portal, ct);
             await db.TellWhereItGoesOnAsync(ticket, message, viewer.Actor, ct);
         }
         else if (await AnswerAsync(ticket, message, next, viewer.Actor, ct) is { } refused)
@@ -96,7 +98,7 @@ public sealed class ReplyToTicket(SupportDb db, TimeProvider clock, Outbox outbo
             if (isQuestion)
             {
                 await db.Entry(asked).Collection(e => e.Items).LoadAsync(ct);
-                await outbox.AnswerAboutEstimateAsync(ticket, asked, askedById, message, ct);
+                await outbox.AnswerAboutEstimateAsync(ticket, asked, askedById, message, [], ct);
                 return null;
             }
         }

@@ -22,6 +22,14 @@ public sealed partial class Ticket
         Record(at, actor, how, after: name);
     }
 
+    /// <summary>Whoever of the customer's people writes on it follows it from then on, by whichever channel; not whom somebody took off it.</summary>
+    public void LetInWriter(Actor writer, DateTimeOffset at)
+    {
+        if (writer.ContactId is not { } id || id == RequesterId || Participants.Any(p => p.ContactId == id && p.IsRemoved) || Participants.Count(p => p.LeftAt is null) >= Participant.MostPerTicket) return;
+
+        LetIn(id, writer.Name, EventKind.ParticipantJoined, writer, at);
+    }
+
     /// <summary>They leave by themselves, or are taken off it.</summary>
     public void LetGo(int contactId, string name, Actor actor, DateTimeOffset at)
     {

@@ -141,6 +141,7 @@ public static class NamedValues
         [OutgoingKind.Regrouped] = "Merged or split",
         [OutgoingKind.Follows] = "Added to a ticket",
         [OutgoingKind.AddressTest] = "Test of the return address",
+        [OutgoingKind.PassedOn] = "A colleague’s message",
 
         [ReturnAddressState.Off] = "turned off",
         [ReturnAddressState.On] = "turned on",

@@ -17,19 +17,24 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
 
         var ticket = await db.Tickets.Include(t => t.Requester).Include(t => t.Customer).Include(t => t.References).Include(t => t.Estimates.Where(e => e.IsPending)).ThenInclude(e => e.Items).SingleAsync(t => t.Id == ticketId, ct);
         arrival.TicketId = ticketId;
+        var passedOn = 0;
         if (arrival.Consultant is not null) await HearFromConsultantAsync(ticket, arrival, ct);
         else if (arrival.Letter.Kind == MailKind.AutoReply && arrival.Contact?.Id != ticket.RequesterId) ticket.Write(Written(arrival, MessageKind.InternalNote));
-        else await HearFromCustomerAsync(ticket, Written(arrival, MessageKind.FromCustomer), new Actor(arrival.Contact!.Name, arrival.Contact.Id), ct);
+        else passedOn = await HearFromCustomerAsync(ticket, arrival, ct);
 
         MailNotes.Write(ticket, arrival);
         var joined = await joinColleagues.RunAsync(ticket, arrival, ct);
-        return new("filed", $"On {ticket.Number}{(joined == 0 ? "" : $"; {joined} colleagues take part from now on")}.", IncomingState.Filed, Sentence.Of("It is on {0}.", ticket.Number));
+        return new("filed", $"On {ticket.Number}{(joined == 0 ? "" : $"; {joined} colleagues take part from now on")}{(passedOn == 0 ? "" : $"; passed on to {passedOn}")}.", IncomingState.Filed, Sentence.Of("It is on {0}.", ticket.Number));
     }
 
-    private async Task HearFromCustomerAsync(Ticket ticket, Message message, Actor actor, CancellationToken ct)
+    private async Task<int> HearFromCustomerAsync(Ticket ticket, Arrival arrival, CancellationToken ct)
     {
+        var (letter, message, actor) = (arrival.Letter, Written(arrival, MessageKind.FromCustomer), new Actor(arrival.Contact!.Name, arrival.Contact.Id));
         ticket.HearFromCustomer(message, actor);
         await db.TellWhereItGoesOnAsync(ticket, message, actor, ct);
+        // Anybody can write a number below a colleague's address: our name is not lent to that, nor to what a machine may have written.
+        var isProven = letter.Proof == SenderProof.Passed;
+        return letter.Kind != MailKind.Human || !arrival.MayAnswer || (arrival.IsThreadByNumber && !isProven) ? 0 : await outbox.PassOnAsync(ticket, message, new(letter.MessageId, letter.Recipients, isProven), ct);
     }
 
     // Only our own server's word makes a mail a consultant's: then it is an answer, and goes on to the requester like any other.
@@ -57,7 +62,7 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
 
         var askedById = asked.QuestionById;
         asked.Await(actor, message.WrittenAt);
-        await outbox.AnswerAboutEstimateAsync(ticket, asked, askedById, message, ct);
+        await outbox.AnswerAboutEstimateAsync(ticket, asked, askedById, message, arrival.Letter.Recipients, ct);
     }
 
     private static Message Written(Arrival arrival, MessageKind kind)

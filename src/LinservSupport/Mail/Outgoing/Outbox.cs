@@ -29,12 +29,12 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     /// <summary>A consultant's answer, to the requester and those who follow the ticket, with its files and what was said before.</summary>
     /// <param name="ticket">The ticket.</param>
     /// <param name="message">The answer.</param>
-    /// <param name="reached">Addresses to which the consultant mailed it.</param>
+    /// <param name="reached">Addresses to which the consultant mailed it, provably: they have it already.</param>
     /// <param name="ct">Cancels.</param>
     public async Task ReplyAsync(Ticket ticket, Message message, IReadOnlyCollection<string> reached, CancellationToken ct)
     {
         var before = await BeforeAsync(ticket, message, ct);
-        await ToRequesterAsync(OutgoingKind.Reply, ticket, About(ticket).Reply(message, before), isAutomatic: false, message, ct);
+        if (ticket.Requester?.Email is not { } address || !reached.Contains(address)) await ToRequesterAsync(OutgoingKind.Reply, ticket, About(ticket).Reply(message, before), isAutomatic: false, message, ct);
         await ToFollowersAsync(OutgoingKind.Reply, ticket, m => m.Reply(message, before), isAutomatic: false, message, reached, ct);
     }
 
@@ -133,7 +133,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     private async Task AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
     {
         var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
-        var thread = ticket is null ? new Thread(null, null, null) : kind == OutgoingKind.Acknowledgement ? await FirstAsync(ticket, ct) : await ThreadAsync(ticket, address, ct);
+        var thread = ticket is null ? new Thread(null, null, null) : kind == OutgoingKind.Acknowledgement ? await FirstAsync(ticket, ct) : await ThreadAsync(ticket, address, draft.PassesOn, ct);
         var now = clock.GetUtcNow();
         db.OutgoingMails.Add(new OutgoingMail
         {
@@ -166,7 +166,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
         ticket.Messages.First().IncomingMailId is { } id && await db.IncomingMails.FindAsync([id], ct) is { MessageId: { } theirs } mail ? new(theirs, $"<{theirs}>", mail.ThreadIndex) : new(null, null, null);
 
     // The first of ours and the last few: a mail program needs no more to show one conversation.
-    private async Task<Thread> ThreadAsync(Ticket ticket, string address, CancellationToken ct)
+    private async Task<Thread> ThreadAsync(Ticket ticket, string address, string? passedOn, CancellationToken ct)
     {
         var ours = await db.OutgoingMails.Where(m => m.TicketId == ticket.Id && m.ToAddress == address).OrderBy(m => m.Id).Select(m => m.MessageId).ToListAsync(ct);
         // Whoever follows it has the customer's mails as its requester does, or their own copies.
@@ -176,7 +176,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
             .Join(db.IncomingMails, m => m.IncomingMailId, i => i.Id, (m, i) => new { m.Id, m.WrittenAt, i.MessageId, i.ThreadIndex })
             .Where(m => m.MessageId != null)
             .OrderByDescending(m => m.WrittenAt).ThenByDescending(m => m.Id).Select(m => new { m.MessageId, m.ThreadIndex }).FirstOrDefaultAsync(ct);
-        var ids = ours.Take(1).Concat(ours.Skip(1).TakeLast(5)).Append(theirs?.MessageId).OfType<string>().Select(id => $"<{id}>").ToList();
+        var ids = ours.Take(1).Concat(ours.Skip(1).TakeLast(5)).Append(theirs?.MessageId).Append(passedOn).OfType<string>().Distinct().Select(id => $"<{id}>").ToList();
         return new(theirs?.MessageId ?? ours.LastOrDefault(), ids.Count == 0 ? null : string.Join(' ', ids), theirs?.ThreadIndex);
     }
 }

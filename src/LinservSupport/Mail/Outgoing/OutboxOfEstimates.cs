@@ -32,14 +32,14 @@ public sealed partial class Outbox
         await ToRequesterAsync(OutgoingKind.ApprovedTimeUsed, ticket, About(ticket).ApprovedTimeUsed(done), isAutomatic: true, null, ct);
     }
 
-    /// <summary>Our answer to the customer's question about an estimate, to the requester and to whoever asked, with the estimate and a link that works; to those who follow the ticket, without.</summary>
-    public async Task AnswerAboutEstimateAsync(Ticket ticket, Estimate estimate, int? askedById, Message message, CancellationToken ct)
+    /// <summary>Our answer to the customer's question about an estimate, to the requester and to whoever asked, with the estimate and a link that works; to those who follow the ticket, without, where the consultant's own mail has not reached them.</summary>
+    public async Task AnswerAboutEstimateAsync(Ticket ticket, Estimate estimate, int? askedById, Message message, IReadOnlyCollection<string> reached, CancellationToken ct)
     {
         var people = await AnsweringAsync(ticket, c => c.Id == ticket.RequesterId || c.Id == askedById, ct);
         foreach (var to in people) await AddWithLinkAsync(OutgoingKind.EstimateRequest, ticket, estimate, to, m => m.QuestionAnswered(message), message, ct);
         // Those who only follow the ticket read the answer, and decide nothing.
         var before = await BeforeAsync(ticket, message, ct);
-        await ToFollowersAsync(OutgoingKind.Reply, ticket, m => m.Reply(message, before), isAutomatic: false, message, [.. people.Select(c => c.Email!)], ct);
+        await ToFollowersAsync(OutgoingKind.Reply, ticket, m => m.Reply(message, before), isAutomatic: false, message, [.. people.Select(c => c.Email!), .. reached], ct);
     }
 
     /// <summary>Reminds the requester, or requester and approvers.</summary>

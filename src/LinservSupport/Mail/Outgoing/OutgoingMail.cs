@@ -24,6 +24,7 @@ public enum OutgoingKind
     Regrouped,
     Follows,
     AddressTest,
+    PassedOn,
 }
 
 /// <summary>One mail to one person: a row of the outbox, written in the transaction of what it tells about.</summary>

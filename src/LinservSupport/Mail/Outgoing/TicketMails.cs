@@ -11,6 +11,9 @@ public sealed record Draft(string Subject, string Text, string Html)
 {
     /// <summary>Where its reader stops following the ticket; null where they cannot.</summary>
     public string? StopUrl { get; init; }
+
+    /// <summary>Message-ID of the mail that it passes on; null for what did not come by mail.</summary>
+    public string? PassesOn { get; init; }
 }
 
 /// <summary>Something said on the ticket before, as a reply quotes it.</summary>
@@ -20,6 +23,7 @@ public sealed record Said(string By, DateTimeOffset At, string Text);
 public sealed class TicketMails(MailSettings settings, Ticket ticket, Language language)
 {
     private const int MostQuoted = 1_200;
+    private const int MostPassedOn = 10_000;
 
     private readonly Stationery _paper = new(settings, language);
 
@@ -69,12 +73,28 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("{0} has answered: {1}", message.AuthorName, ticket.Subject));
     }
 
+    /// <param name="message">What a colleague wrote.</param>
+    /// <param name="files">Names of files that do not come along.</param>
+    /// <param name="before">What was said before, newest first.</param>
+    public Draft PassedOn(Message message, IReadOnlyList<string> files, IReadOnlyList<Said> before)
+    {
+        var isCall = message.Channel == Channel.Phone;
+        _paper.Heading(isCall ? _paper.Say("{0} has called us", message.AuthorName) : _paper.Say("{0} has written", message.AuthorName))
+            .Quote(Short(message.Body, MostPassedOn))
+            .Small($"{message.AuthorName} · {_paper.When(message.WrittenAt)}");
+        if (files.Count > 0) _paper.Small(_paper.Say("Files, on the ticket in the portal: {0}", string.Join(", ", files)));
+        _paper.Button(_paper.Say("See the ticket"), Url)
+            .Paragraph(_paper.Say("Reply to this e-mail, and Linserv and those who follow the ticket read it."));
+        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), Short(said.Text));
+        return Finish(isCall ? _paper.Say("{0} has called us: {1}", message.AuthorName, ticket.Subject) : _paper.Say("{0} has written: {1}", message.AuthorName, ticket.Subject));
+    }
+
     /// <param name="by">Who added the reader.</param>
     public Draft Follows(string by)
     {
         _paper.Heading(_paper.Say("You follow a ticket"))
             .Paragraph(_paper.Say("Hi {0}! {1} has added you to {2}: {3}.", FirstName, by, ticket.Number, ticket.Subject))
-            .Paragraph(_paper.Say("You get our answers by e-mail, and can answer as {0} does.", ticket.Requester!.Name))
+            .Paragraph(_paper.Say("You get by e-mail what is written on it, and can answer as {0} does.", ticket.Requester!.Name))
             .Button(_paper.Say("See the ticket"), Url);
         return Finish(_paper.Say("You follow a ticket: {0}", ticket.Subject));
     }
@@ -156,7 +176,7 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("The correction is released, patch {0}: {1}", patch.Number, ticket.Subject));
     }
 
-    private static string Short(string text) => text.Length > MostQuoted ? text[..MostQuoted] + " …" : text;
+    private static string Short(string text, int most = MostQuoted) => text.Length > most ? Understanding.Texts.Cut(text, most) + " …" : text;
 
     /// <param name="done">What was done last, as the log tells it.</param>
     public Draft ApprovedTimeUsed(IReadOnlyList<string> done)

@@ -26,9 +26,9 @@ public static class MimeWriter
 
         if (mail.IsAutomatic)
         {
-            // RFC 3834, and the same for Exchange: nobody's machine should answer this machine.
+            // RFC 3834, and the same for Exchange: no machine should answer this machine, but for one that could not deliver it ("All" would silence that too).
             message.Headers.Add(HeaderId.AutoSubmitted, mail.Kind == OutgoingKind.Acknowledgement ? "auto-replied" : "auto-generated");
-            message.Headers.Add("X-Auto-Response-Suppress", "All");
+            message.Headers.Add("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
         }
 
         var body = new BodyBuilder { TextBody = mail.Text, HtmlBody = mail.Html };

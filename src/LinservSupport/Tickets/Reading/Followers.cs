@@ -25,6 +25,12 @@ public static class Followers
         .Where(c => c.Id != ticket.RequesterId && c.CustomerId == ticket.CustomerId && c.Customer!.ClosedAt == null && c.RevokedAt == null
             && c.Email != null && c.AddressConfirmedAt != null && c.AddressFailedAt == null)
         .OrderBy(c => c.Id);
+
+    /// <summary>The customer's people who get what one of them writes: the requester and the followers, while they may see the ticket and mail reaches them.</summary>
+    public static IQueryable<Contact> ReadersByMail(this SupportDb db, Ticket ticket) => db.Contacts
+        .Where(c => c.CustomerId == ticket.CustomerId && c.Customer!.ClosedAt == null && c.RevokedAt == null && c.Email != null && c.AddressFailedAt == null
+            && (c.Id == ticket.RequesterId || (c.AddressConfirmedAt != null && db.Participants.Any(p => p.TicketId == ticket.Id && p.ContactId == c.Id && p.LeftAt == null))))
+        .OrderBy(c => c.Id);
 }
 
 /// <summary>Somebody who follows a ticket.</summary>
