@@ -1,4 +1,5 @@
 using LinservSupport.Charging.Reading;
+using LinservSupport.Tickets.Reading;
 using Microsoft.AspNetCore.Localization;
 
 namespace LinservSupport.Portal.Parts;
@@ -38,10 +39,12 @@ public static class RequestLanguage
     // A link in a mail is answered in the language of the person it was written to.
     private static async Task<ProviderCultureResult?> Addressed(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments("/estimates", StringComparison.OrdinalIgnoreCase) || http.Request.RouteValues["token"] is not string token) return null;
-
-        var link = await http.RequestServices.GetRequiredService<LinkedEstimates>().FindAsync(token, http.RequestAborted);
-        return Result(link?.Contact?.Language.Code());
+        if (http.Request.RouteValues["token"] is not string token) return null;
+        if (http.Request.Path.StartsWithSegments("/estimates", StringComparison.OrdinalIgnoreCase))
+            return Result((await http.RequestServices.GetRequiredService<LinkedEstimates>().FindAsync(token, http.RequestAborted))?.Contact?.Language.Code());
+        return http.Request.Path.StartsWithSegments("/solved", StringComparison.OrdinalIgnoreCase)
+            ? Result((await http.RequestServices.GetRequiredService<MailedSolutions>().OfLinkAsync(token, http.RequestAborted))?.Language.Code())
+            : null;
     }
 
     private static Task<ProviderCultureResult?> Asked(HttpContext http) => Task.FromResult(Result(

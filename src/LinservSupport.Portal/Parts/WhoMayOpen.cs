@@ -12,7 +12,7 @@ public static class WhoMayOpen
     private static readonly string[] Everybody =
     [
         "/Policy", "/Error", "/Account/SignIn", "/Account/Forgot", "/Account/Reset", "/Account/Invitation", "/Account/Language",
-        "/Account/Request", "/Account/ConfirmRequest", "/Estimates", "/Followers",
+        "/Account/Request", "/Account/ConfirmRequest", "/Estimates", "/Followers", "/Solved",
     ];
 
     private static readonly string[] Customers = ["/Tickets/Register"];

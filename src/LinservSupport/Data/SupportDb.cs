@@ -78,6 +78,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<ClosingDay> ClosingDays => Set<ClosingDay>();
 
+    public DbSet<EarlierCalendar> EarlierCalendars => Set<EarlierCalendar>();
+
     public DbSet<DayCount> DayCounts => Set<DayCount>();
 
     public DbSet<DayMark> DayMarks => Set<DayMark>();

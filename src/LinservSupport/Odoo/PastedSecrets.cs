@@ -24,7 +24,7 @@ public static class PastedSecrets
     private static readonly SearchValues<string> EqualSigns = SearchValues.Create(Equal, StringComparison.OrdinalIgnoreCase);
 
     // Our own links that open a door: a reply that quotes our mail brings them back. The last part of their path before the token.
-    private static readonly string[] Doors = ["estimates", "invitation", "confirm-request", .. Slashes.Select(slash => $"followers{slash}stop")];
+    private static readonly string[] Doors = ["estimates", "invitation", "confirm-request", .. Slashes.Select(slash => $"followers{slash}stop"), .. Slashes.Select(slash => $"solved{slash}reopen")];
     private static readonly SearchValues<string> OwnLinks = SearchValues.Create(
         [.. Doors.SelectMany(door => Slashes, (door, slash) => door + slash)], StringComparison.OrdinalIgnoreCase);
 

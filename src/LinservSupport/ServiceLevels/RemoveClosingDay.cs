@@ -11,10 +11,10 @@ public sealed class RemoveClosingDay(SupportDb db, TimeProvider clock)
     {
         if (!viewer.IsManager) return new Outcome.Missing();
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.ClosingDays.SingleOrDefaultAsync(d => d.Date == date, ct) is not { } day) return new Outcome.Missing();
-
         var now = clock.GetUtcNow();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await EarlierCalendar.KeepAsync(db, now, ct);
+        if (await db.ClosingDays.SingleOrDefaultAsync(d => d.Date == date, ct) is not { } day) return new Outcome.Missing();
         if (date < WorkingCalendar.Day(now)) return Outcome.Refuse("", "That day is over: what was measured with it stays.");
 
         db.Remove(day);

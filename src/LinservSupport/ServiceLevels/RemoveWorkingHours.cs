@@ -13,6 +13,7 @@ public sealed class RemoveWorkingHours(SupportDb db, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await EarlierCalendar.KeepAsync(db, now, ct);
         if (await PlannedHours.TakeAwayAsync(db, validFrom, WorkingCalendar.Day(now), ct) is { } refused) return refused;
 
         var moved = await OpenTargets.MoveAsync(db, viewer.Actor, now, ct);

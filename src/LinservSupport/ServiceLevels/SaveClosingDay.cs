@@ -33,6 +33,7 @@ public sealed class SaveClosingDay(SupportDb db, TimeProvider clock)
         if (date < today || date > today.AddYears(MostYearsAhead)) return Outcome.Refuse(nameof(draft.Date), "Choose today or a later day, {0} years ahead at most: what was measured before keeps its hours.", MostYearsAhead);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await EarlierCalendar.KeepAsync(db, now, ct);
         var closed = await db.ClosingDays.ToListAsync(ct);
         var before = closed.Find(d => d.Date == changes);
         if (changes is not null && before is null) return new Outcome.Missing();

@@ -45,6 +45,7 @@ public sealed class SaveWorkingHours(SupportDb db, TimeProvider clock)
         if (from < today || from > today.AddYears(MostYearsAhead)) return Outcome.Refuse(ValidFrom, "Choose today or a later day, {0} years ahead at most: what was measured before keeps its hours.", MostYearsAhead);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await EarlierCalendar.KeepAsync(db, now, ct);
         if (changes is { } planned && planned != from && await PlannedHours.TakeAwayAsync(db, planned, today, ct) is { } gone) return gone;
 
         var later = await db.WorkingHours.Where(h => h.ValidFrom > from).Select(h => (DateOnly?)h.ValidFrom).MinAsync(ct);

@@ -1,6 +1,7 @@
 using LinservSupport.Data;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
+using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Sweeps;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,8 @@ namespace LinservSupport.Tickets;
 
 /// <summary>
 /// A ticket that waits for the customer: reminders after 3 and 7 working days without an answer, and after 10 it counts as solved.
-/// Any answer opens it again. Who has no e-mail address is left to a consultant's call.
+/// Any answer opens it again. Who has no e-mail address is left to a consultant's call. A ring that comes late leaves the same days between the
+/// steps: nobody reads "in 7 working days" and finds it solved the same hour.
 /// </summary>
 public sealed class RemindSilentCustomers(SupportDb db, Calendars calendars, Outbox outbox, TimeProvider clock) : ISweep
 {
@@ -22,10 +24,10 @@ public sealed class RemindSilentCustomers(SupportDb db, Calendars calendars, Out
         // Tickets that waited before silence was counted: it begins now.
         await db.Tickets.Where(t => t.State == TicketState.WaitingForCustomer && t.SilentSince == null).ExecuteUpdateAsync(s => s.SetProperty(t => t.SilentSince, now), ct);
         var calendar = await calendars.ReadAsync(ct);
-        var silent = await Silent(now).OrderBy(t => t.SilentSince).ThenBy(t => t.Id).Select(t => new { t.Id, t.SilentSince, t.SilentReminders }).ToListAsync(ct);
+        var silent = await Silent(now).OrderBy(t => t.SilentSince).ThenBy(t => t.Id).Select(t => new { t.Id, t.SilentSince, t.SilentReminders, t.SilentRemindedAt }).ToListAsync(ct);
 
         var changed = 0;
-        foreach (var due in silent.Where(t => calendar.AddDays(t.SilentSince!.Value, AfterWorkingDays[t.SilentReminders]) <= now).Take(ISweep.BatchSize))
+        foreach (var due in silent.Where(t => DueAt(t.SilentSince!.Value, t.SilentReminders, t.SilentRemindedAt, calendar) <= now).Take(ISweep.BatchSize))
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -43,6 +45,12 @@ public sealed class RemindSilentCustomers(SupportDb db, Calendars calendars, Out
         return changed;
     }
 
+    private static DateTimeOffset DueAt(DateTimeOffset since, int reminders, DateTimeOffset? remindedAt, WorkingCalendar calendar)
+    {
+        var due = calendar.AddDays(since, AfterWorkingDays[reminders]);
+        return remindedAt is { } last && calendar.AddDays(last, AfterWorkingDays[reminders] - AfterWorkingDays[reminders - 1]) is var spaced && spaced > due ? spaced : due;
+    }
+
     // Working days are at least as many calendar days, so few are read that are not due.
     private IQueryable<Ticket> Silent(DateTimeOffset now)
     {
@@ -55,8 +63,7 @@ public sealed class RemindSilentCustomers(SupportDb db, Calendars calendars, Out
     {
         if (ticket.SilentReminders < AfterWorkingDays.Length - 1)
         {
-            ticket.SilentReminders++;
-            ticket.Record(now, Actor.Itself, EventKind.CustomerReminded, after: $"{ticket.SilentReminders}");
+            ticket.Remind(Actor.Itself, now);
             await outbox.RemindCustomerAsync(ticket, AfterWorkingDays[^1] - AfterWorkingDays[ticket.SilentReminders - 1], ct);
             return;
         }

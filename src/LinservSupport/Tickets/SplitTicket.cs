@@ -57,7 +57,7 @@ public sealed class SplitTicket(SupportDb db, TimeProvider clock, Outbox outbox)
         if (share < 0 || share > left) return Outcome.Refuse(nameof(Part.Share), "Write a time from 0 to {0}: what is approved and not charged.", WorkedTime.Write(left));
 
         var now = clock.GetUtcNow();
-        var off = ticket.SplitOff(part.Subject!.Trim(), part.SubmissionKey, (counted.Sum(e => e.ChargedMinutes), counted.Sum(e => e.WorkedMinutes)), share);
+        var off = ticket.SplitOff(part.Subject!.Trim(), part.SubmissionKey, (counted.Sum(e => e.ChargedMinutes), counted.Sum(e => e.WorkedMinutes)), share, now);
         // References are shown to the customer; what only a note of ours names is not.
         off.Mention($"{off.Subject}\n{string.Join('\n', going.Where(m => m.Kind != MessageKind.InternalNote).Select(m => m.Body))}");
         // Whoever follows the whole has read the part.

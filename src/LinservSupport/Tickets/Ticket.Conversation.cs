@@ -18,8 +18,10 @@ public sealed partial class Ticket
     /// <summary>Since when the ticket waits for the customer's answer: from the move, or from what we wrote last while it waits.</summary>
     public DateTimeOffset? SilentSince { get; private set; }
 
-    /// <summary>How many times the silent customer was reminded since then.</summary>
-    public int SilentReminders { get; set; }
+    /// <summary>How many times the silent customer was reminded since then, and when for the last time.</summary>
+    public int SilentReminders { get; private set; }
+
+    public DateTimeOffset? SilentRemindedAt { get; private set; }
 
     /// <summary>Adds a message and what it tells about who wrote last. The caller records the event and moves the state.</summary>
     public void Write(Message message)
@@ -49,5 +51,12 @@ public sealed partial class Ticket
         else if (!TicketStatePolicy.IsOpen(State) && !ThanksPolicy.IsOnlyThanks(message.Body, message.AuthorName)) Reopen(actor, message.WrittenAt);
     }
 
-    private void WaitForAnswer(DateTimeOffset? since) => (SilentSince, SilentReminders) = (since, 0);
+    /// <summary>The silent customer is reminded once more.</summary>
+    public void Remind(Actor actor, DateTimeOffset at)
+    {
+        (SilentReminders, SilentRemindedAt) = (SilentReminders + 1, at);
+        Record(at, actor, EventKind.CustomerReminded, after: $"{SilentReminders}");
+    }
+
+    private void WaitForAnswer(DateTimeOffset? since) => (SilentSince, SilentReminders, SilentRemindedAt) = (since, 0, null);
 }

@@ -2,6 +2,7 @@ using LinservSupport.Charging;
 using LinservSupport.History;
 using LinservSupport.Odoo;
 using LinservSupport.People;
+using LinservSupport.Priorities;
 
 namespace LinservSupport.Tickets;
 
@@ -23,19 +24,20 @@ public sealed partial class Ticket
 
     /// <summary>
     /// Ends this ticket in another one. Nothing that was earned is lost: the earlier registration, assignment, begun work and the better class
-    /// count (policy T3), and the approved time is the larger of both, or what both have charged where that is more.
+    /// count (policy T3), the matter waited while both did, and the approved time is the larger of both, or what both have charged where that is more.
     /// Load the pending estimates and the references of both before; the time entries' rows move beside this.
     /// </summary>
     public void MergeInto(Ticket target, string? because, Actor actor, DateTimeOffset at)
     {
         MoveTo(TicketState.Closed, actor, at);
         MergedIntoId = target.Id;
+        target.Waits = WaitSpans.Join(Waits, (RegisteredAt, ResolvedAt ?? at), target.Waits, target.RegisteredAt);
         if (RegisteredAt < target.RegisteredAt) (target.RegisteredAt, target.RegisteredOn, target.Targets) = (RegisteredAt, RegisteredOn, Targets with { });
-        if (QueueRank < target.QueueRank) target.SetPriority(Priority, QueueRank, because ?? Number, actor, at);
+        Urge(target, because, actor, at);
         if (target.Assignee is null && Assignee is { LeftAt: null } assignee) target.Assign(assignee, actor, at);
         target.FirstAssignedAt = Earlier(FirstAssignedAt, target.FirstAssignedAt);
         target.WorkBegunAt = Earlier(WorkBegunAt, target.WorkBegunAt);
-        if (target.WorkBegunAt is not null && target.State is TicketState.Registered or TicketState.Assigned) target.State = TicketState.InProgress;
+        if (target.WorkBegunAt is not null && target.State is TicketState.Registered or TicketState.Assigned) target.MoveTo(TicketState.InProgress, actor, at, because);
 
         var charged = ChargedMinutes + target.ChargedMinutes;
         target.Approve(Math.Max(Math.Max(ApprovedMinutes, target.ApprovedMinutes), charged));
@@ -48,6 +50,19 @@ public sealed partial class Ticket
         target.Record(at, actor, EventKind.MergedHere, Number, because: because);
     }
 
+    // A class that goes first only near a tax day ranks as ordinary until then, and is a class all the same. What nobody has confirmed stays for somebody to confirm.
+    private void Urge(Ticket target, string? because, Actor actor, DateTimeOffset at)
+    {
+        if (QueueRank < target.QueueRank || (QueueRank == target.QueueRank && target.Priority == PriorityClass.Ordinary && Priority != PriorityClass.Ordinary))
+            target.SetPriority(Priority, QueueRank, because ?? Sentence.Of("{0} was merged into this ticket, and brought its class along.", Number).In(target.Requester!.Language), actor, at);
+        if (PriorityConfirmedAt is null && target.SuggestedPriority == PriorityClass.Ordinary && SuggestedPriority != PriorityClass.Ordinary)
+            (target.SuggestedPriority, target.SuggestedBecause) = (SuggestedPriority, SuggestedBecause with { });
+        if (target.Impact == Impact.Ordinary) target.Impact = Impact;
+        if (target.ImpactDeadline is null || ImpactDeadline < target.ImpactDeadline) target.ImpactDeadline = ImpactDeadline ?? target.ImpactDeadline;
+        // What nobody has answered here is unanswered there.
+        if (CustomerWroteAt > (WeWroteAt ?? DateTimeOffset.MinValue) && (target.CustomerWroteAt ?? DateTimeOffset.MinValue) < CustomerWroteAt) target.CustomerWroteAt = CustomerWroteAt;
+    }
+
     /// <summary>
     /// A new ticket for a part of this one, with its place in the queue (policy T3). The approved time is divided, never made more:
     /// what is charged on the entries that move goes along, and a share of the rest. Save it before its entries and messages move.
@@ -56,7 +71,8 @@ public sealed partial class Ticket
     /// <param name="key">Of the form, so that sending it twice splits once.</param>
     /// <param name="moved">Charged and worked minutes of the entries that go along.</param>
     /// <param name="share">Minutes of what is approved and not charged that go along.</param>
-    public Ticket SplitOff(string subject, Guid? key, (int Charged, int Worked) moved, int share)
+    /// <param name="at">When.</param>
+    public Ticket SplitOff(string subject, Guid? key, (int Charged, int Worked) moved, int share, DateTimeOffset at)
     {
         var part = new Ticket
         {
@@ -91,6 +107,8 @@ public sealed partial class Ticket
             FirstAssignedAt = FirstAssignedAt,
             WorkBegunAt = WorkBegunAt,
             State = StateOfWork,
+            // It was a part of the whole while that waited, and waits for nobody now.
+            Waits = WaitSpans.Until(Waits, at),
             Targets = Targets with { },
             ApprovedMinutes = moved.Charged + share,
             CustomerWroteAt = CustomerWroteAt,

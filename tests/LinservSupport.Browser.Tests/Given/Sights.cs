@@ -27,11 +27,11 @@ public static class Sights
     public static async Task<IReadOnlyList<Sight>> OfAsync(PortalProcess portal, string? email)
     {
         await using var db = DemoPortal.Open(portal);
-        var (estimateToken, stopToken) = await CompleteAsync(db);
+        var (estimateToken, stopToken, reopenToken) = await CompleteAsync(db);
         Sight[] lost = [new("/nowhere", 404), new("/error/404", 404)];
         return email switch
         {
-            null => [lost[1], new("/account/invitation/of-nobody", 404), .. All(OfAnybody(estimateToken, stopToken))],
+            null => [lost[1], new("/account/invitation/of-nobody", 404), .. All(OfAnybody(estimateToken, stopToken, reopenToken))],
             Person.Karin => [.. lost, new("/queue", 403), .. All(await OfCustomerAsync(db))],
             Person.Amira => [.. lost, new("/rules", 403), .. All(await OfConsultantAsync(db))],
             _ => All(await OfManagerAsync(db)),
@@ -40,10 +40,10 @@ public static class Sights
 
     private static Sight[] All(IEnumerable<string> addresses) => [.. addresses.Select(address => new Sight(address))];
 
-    private static string[] OfAnybody(string estimateToken, string stopToken) =>
+    private static string[] OfAnybody(string estimateToken, string stopToken, string reopenToken) =>
     [
         "/policy", "/policy?on=2025-12-01", "/account/sign-in", "/account/forgot", "/account/reset", "/account/request", $"/account/confirm-request/{Token}", $"/account/invitation/{Token}",
-        $"/estimates/{estimateToken}", $"/followers/stop/{stopToken}",
+        $"/estimates/{estimateToken}", $"/followers/stop/{stopToken}", $"/solved/reopen/{reopenToken}",
     ];
 
     private static async Task<string[]> OfCustomerAsync(SupportDb db)
@@ -109,8 +109,8 @@ public static class Sights
 
     private static async Task<long> EntryAsync(SupportDb db, string number) => await db.TimeEntries.Where(e => e.TicketId == TicketNumber.Read(number)).Select(e => e.Id).FirstAsync(Ct);
 
-    // Gives the tokens of an estimate's link and of a follower's.
-    private static async Task<(string Estimate, string Stop)> CompleteAsync(SupportDb db)
+    // Gives the tokens of an estimate's link, of a follower's and of a solution's.
+    private static async Task<(string Estimate, string Stop, string Reopen)> CompleteAsync(SupportDb db)
     {
         await OneAtATime.WaitAsync(Ct);
         try
@@ -133,7 +133,9 @@ public static class Sights
             var token = EstimateToken.Write(estimate.Id, estimate.Revision, estimate.RequesterId, await KeyAsync(db, Secret.EstimateLink));
             db.Add(new EstimateLink { EstimateId = estimate.Id, Revision = estimate.Revision, ContactId = estimate.RequesterId, TokenHash = EstimateToken.Hash(token)!, WrittenAt = now, ExpiresAt = now.AddDays(5) });
             await db.SaveChangesAsync(Ct);
-            return (token, StopToken.Write(estimate.TicketId, follower, await KeyAsync(db, Secret.MessageId)));
+            var solved = await db.Tickets.Where(t => t.State == TicketState.Resolved && t.MergedIntoId == null).OrderBy(t => t.Id).Select(t => new { t.Id, t.RequesterId, t.ResolvedAt }).FirstAsync(Ct);
+            var key = await KeyAsync(db, Secret.MessageId);
+            return (token, StopToken.Write(estimate.TicketId, follower, key), ReopenToken.Write(solved.Id, solved.RequesterId, solved.ResolvedAt!.Value, key));
         }
         finally
         {

@@ -93,6 +93,7 @@ public sealed partial class Scene : IAsyncDisposable
     private string? Thing(Door door, string name) => (door.Route, name) switch
     {
         ({ } r, "token") when r.StartsWith("/followers", StringComparison.Ordinal) => _things["stopToken"],
+        ({ } r, "token") when r.StartsWith("/solved", StringComparison.Ordinal) => _things["reopenToken"],
         ({ } r, "token") when r.StartsWith("/estimates", StringComparison.Ordinal) => _things["estimateToken"],
         ({ } r, "id") when r.StartsWith("/rules/people/revoke-invitation", StringComparison.Ordinal) => _things["invitationId"],
         ({ } r, "id") when r.StartsWith("/rules/people/", StringComparison.Ordinal) => _things["accountId"],
@@ -152,7 +153,9 @@ public sealed partial class Scene : IAsyncDisposable
         Know("entry", entry.Id);
         Know("estimateToken", token);
         Know("token", "the-token");
-        Know("stopToken", Mail.Outgoing.StopToken.Write(ticket.Id, lena.Id, (await db.Secrets.SingleAsync(s => s.Name == Data.Secret.MessageId)).Value));
+        var key = (await db.Secrets.SingleAsync(s => s.Name == Data.Secret.MessageId)).Value;
+        Know("stopToken", Mail.Outgoing.StopToken.Write(ticket.Id, lena.Id, key));
+        Know("reopenToken", Mail.Outgoing.ReopenToken.Write(ticket.Id, cast.Jonas.Id, Cast.Now, key));
         Know("invitationId", invitation.Id);
         Know("requestId", request.Id);
         Know("absence", absence.Id);

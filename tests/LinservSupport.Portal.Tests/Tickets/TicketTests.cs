@@ -60,7 +60,7 @@ public sealed class TicketTests
     }
 
     [Theory, OnBothEngines]
-    public async Task Solved_is_confirmed_with_one_click_and_reopened_with_a_reason(Engine engine)
+    public async Task Solved_is_confirmed_with_one_click_and_reopened_with_one(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);
         var cast = await Cast.JoinAsync(portal.Database);
@@ -69,13 +69,17 @@ public sealed class TicketTests
         using var karin = await portal.SignInAsync(cast.Karin);
 
         var page = await karin.GetPageAsync($"/tickets/{ticket.Number}");
+        Assert.Equal($"/tickets/{ticket.Number}/reopen", page.QuerySelector("section.estimate button[formaction]")!.GetAttribute("formaction"));
         using var closed = await karin.SendFormAsync(page.Forms.Single(f => f.Action.EndsWith("/close", StringComparison.Ordinal)), "");
         Assert.Equal(TicketState.Closed, await StateAsync(portal, ticket.Id));
 
-        using var unexplained = await karin.SubmitAsync($"/tickets/{ticket.Number}/reopen", ("Because", " "));
-        Assert.NotNull((await unexplained.ReadPageAsync()).QuerySelector(".validation-summary-errors a[href='#Because']"));
-        using var reopened = await karin.SubmitAsync($"/tickets/{ticket.Number}/reopen", ("Because", "Det är fortfarande fel."));
+        // One press, nothing written; then the ticket asks what is wrong.
+        using var reopened = await karin.SendFormAsync((await karin.GetPageAsync($"/tickets/{ticket.Number}")).Forms.Single(f => f.Action.EndsWith("/reopen", StringComparison.Ordinal)), "");
         Assert.Equal(TicketState.Registered, await StateAsync(portal, ticket.Id));
+        Assert.Equal($"/tickets/{ticket.Number}?reopened=1#reply", reopened.Headers.Location!.OriginalString);
+        var asks = await karin.GetPageAsync($"/tickets/{ticket.Number}?reopened=1");
+        Assert.NotNull(asks.QuerySelector(".alert[role=status] a[href='#reply']"));
+        using var said = await karin.SendFormAsync(ReplyForm(asks), "", ("Text", "Det är fortfarande fel."));
         Assert.Contains("Det är fortfarande fel.", (await karin.GetPageAsync($"/tickets/{ticket.Number}")).QuerySelector(".thread")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -1,10 +1,7 @@
 using LinservSupport.Data.Engines;
-using LinservSupport.History;
-using LinservSupport.People;
 using LinservSupport.People.Reading;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Tests.People;
 
@@ -61,25 +58,5 @@ public sealed class WhoIsCallingTests
 
         Assert.Single((await callers.FindAsync(Cast.As(cast.Amira), "öberg", Ct)).People);
         Assert.Empty((await callers.FindAsync(Cast.As(cast.Amira), "åström", Ct)).People);
-    }
-
-    [Theory, OnBothEngines]
-    public async Task Colleagues_show_what_they_can_do_and_how_much_they_have(Engine engine)
-    {
-        await using var database = await TestDb.CreateAsync(engine);
-        var cast = await Cast.JoinAsync(database);
-        var ticket = await Cast.RegisterAsync(database, cast.Karin);
-        await using var db = database.Open();
-        var maja = await db.Consultants.Include(c => c.Absences).SingleAsync(c => c.Id == cast.Maja.Id, Ct);
-        maja.Absences.Add(new Absence { From = new(2026, 5, 11), To = new(2026, 5, 13) });
-        (await db.Tickets.SingleAsync(t => t.Id == ticket.Id, Ct)).Assign(maja, Actor.Itself, Cast.Now);
-        await db.SaveChangesAsync(Ct);
-
-        var colleagues = await new Colleagues(db, new FakeTimeProvider(Cast.Now)).ReadAsync(Ct);
-
-        Assert.Equal(["Amira Haddad", "Anna Wretling", "Maja Lindqvist", "Per Wallin"], colleagues.Select(c => c.Name));
-        Assert.Equal([(0, false), (0, false), (1, true), (0, false)], colleagues.Select(c => (c.OpenTickets, c.IsAway)));
-        Assert.True(colleagues[0].IsQualifiedFor(Area.Accounting));
-        Assert.False(colleagues[0].IsQualifiedFor(Area.Hosting));
     }
 }

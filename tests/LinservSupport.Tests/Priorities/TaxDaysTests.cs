@@ -1,6 +1,7 @@
 using System.Globalization;
 using LinservSupport.Data;
 using LinservSupport.Priorities;
+using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 
 namespace LinservSupport.Tests.Priorities;
@@ -23,6 +24,36 @@ public sealed class TaxDaysTests
     [InlineData(12, 14, 28)] // the 27th is a Sunday
     public void Tax_days_of_2026(int month, int first, int second) =>
         Assert.Equal([new DateOnly(2026, month, first), new DateOnly(2026, month, second)], TaxDays.In(2026, month));
+
+    // And of 2027: Easter Sunday is 28 March, Midsummer Day Saturday 26 June.
+    [Theory]
+    [InlineData(1, 18, 26)] // the 17th is a Sunday
+    [InlineData(2, 12, 26)]
+    [InlineData(3, 12, 30)] // the 26th is Good Friday, the 29th Easter Monday
+    [InlineData(4, 12, 26)]
+    [InlineData(5, 12, 26)]
+    [InlineData(6, 14, 28)]
+    [InlineData(7, 12, 26)]
+    [InlineData(8, 17, 26)]
+    [InlineData(9, 13, 27)]
+    [InlineData(10, 12, 26)]
+    [InlineData(11, 12, 26)]
+    [InlineData(12, 13, 27)]
+    public void Tax_days_of_2027(int month, int first, int second) =>
+        Assert.Equal([new DateOnly(2027, month, first), new DateOnly(2027, month, second)], TaxDays.In(2027, month));
+
+    [Fact]
+    public void Tax_days_are_the_first_working_days_of_the_published_almanac_from_the_12th_the_17th_the_26th_and_the_27th_on()
+    {
+        Assert.SkipWhen(Almanac.Closed() is null, Almanac.Missing);
+        var closed = Almanac.Closed()!;
+        foreach (var month in Enumerable.Range(0, 12 * 13).Select(m => new DateOnly(2024, 1, 1).AddMonths(m)))
+        {
+            DateOnly First(int day) => Enumerable.Range(0, 12).Select(d => month.AddDays(day - 1 + d))
+                .First(d => !closed.Contains(d) && d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday));
+            Assert.Equal([First(month.Month is 1 or 8 ? 17 : 12), First(month.Month == 12 ? 27 : 26)], TaxDays.In(month.Year, month.Month));
+        }
+    }
 
     [Theory]
     [InlineData("2025-06-26", "2025-06-26")]

@@ -4,6 +4,7 @@ using LinservSupport.History;
 using LinservSupport.ServiceLevels;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -58,6 +59,47 @@ public sealed class ChangingTheCalendarTests
         var after = (await ReadAsync(database, ticket)).Targets;
         Assert.Equal((ticket.Targets.AssignBy, ticket.Targets.BeginBy), (after.AssignBy, after.BeginBy));
         Assert.True(after.TenDaysBy > ticket.Targets.TenDaysBy);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_settled_target_is_explained_by_the_calendar_that_stood_then_and_an_open_one_by_todays(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (amira, karin) = (Cast.As(stage.Cast.Amira), Cast.As(stage.Cast.Karin));
+        var (settled, open) = ((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id, (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id);
+        await stage.RunAsync((AssignTicket assign) => assign.RunAsync(amira, settled, stage.Cast.Amira.Id, null, Ct));
+        await stage.RunAsync((StartWork start) => start.RunAsync(amira, settled, Ct));
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.RunAsync((SaveClosingDay save) => save.RunAsync(Cast.As(stage.Cast.Anna), null, BridgeDay, true, Ct));
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.RunAsync((SaveClosingDay save) => save.RunAsync(Cast.As(stage.Cast.Anna), null, BridgeDay with { Date = new(2026, 5, 18) }, true, Ct));
+
+        // Tuesday 10:42, Wednesday, Ascension Day, and Friday as it then was; for the other one Friday and Monday are closed by now.
+        int[] before = [378, 540, 0, 162], after = [378, 540, 0, 0, 0, 0, 0, 162];
+        foreach (var (id, minutes) in new[] { (settled, before), (open, after) })
+        {
+            var desk = (await stage.RunAsync<TicketDesk, DeskView?>(page => page.ReadAsync(amira, id, Ct)))!.Clocks;
+            var theirs = (await stage.RunAsync<TicketPages, TicketPage?>(page => page.OfAsync(karin, id, Ct)))!;
+            Assert.Equal(minutes, desk.Deadline.Select(d => d.Minutes));
+            Assert.Equal(desk.Deadline, theirs.AssignmentDays);
+            Assert.Equal((1080, 1080, 240), (desk.WholeAssignMinutes, theirs.Clock.AssignMinutes, desk.Begin.Sum(d => d.Minutes)));
+            Assert.Equal("Klämdag", desk.Days.Single(d => d.Day == new DateOnly(2026, 5, 18)).WhyNot?.Swedish);
+        }
+
+        Assert.Equal(2, await stage.ReadAsync(db => db.EarlierCalendars.CountAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_calendar_that_was_only_tried_is_not_kept(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        var cast = await Cast.JoinAsync(database);
+        await Cast.RegisterAsync(database, cast.Karin);
+
+        await AddAsync(database, cast, BridgeDay, isConfirmed: false);
+
+        await using var db = database.Open();
+        Assert.Equal(0, await db.EarlierCalendars.CountAsync(Ct));
     }
 
     [Theory, OnBothEngines]

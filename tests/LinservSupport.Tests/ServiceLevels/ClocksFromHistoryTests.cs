@@ -59,7 +59,7 @@ public sealed class ClocksFromHistoryTests
     {
         var (cast, today) = (stage.Cast, WorkingCalendar.Day(stage.Clock.GetUtcNow()));
         var (amira, anna) = (Cast.As(cast.Amira), Cast.As(cast.Anna));
-        var outcome = chance.Next(10) switch
+        var outcome = chance.Next(11) switch
         {
             0 or 1 => await stage.RunAsync((AssignTicket assign) => AssignAsync(stage, assign, amira, id)),
             2 => await stage.RunAsync((StartWork start) => start.RunAsync(amira, id, Ct)),
@@ -69,7 +69,7 @@ public sealed class ClocksFromHistoryTests
             6 => await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(amira, id, (PriorityClass)chance.Next(4), null, "They said so", Ct)),
             7 => await stage.RunAsync((SaveWorkingHours save) => save.RunAsync(anna, null, Week(7 + chance.Next(3), 15 + chance.Next(3)), today.AddDays(chance.Next(6)), true, Ct)),
             8 => await stage.RunAsync((SaveClosingDay add) => add.RunAsync(anna, null, new(today.AddDays(chance.Next(5)), "Closed", "Stängt", null), true, Ct)),
-            _ => step < Steps / 2 ? new Outcome.Missing() : await stage.RunAsync((MergeTicket merge) => merge.RunAsync(amira, id, TicketNumber.Write(other), null, Ct)),
+            _ => step < Steps / 3 ? new Outcome.Missing() : await MergeAsync(stage, amira, id, other),
         };
         Assert.NotNull(outcome);
     }
@@ -79,6 +79,37 @@ public sealed class ClocksFromHistoryTests
         var now = await stage.ReadAsync(db => db.Tickets.AsNoTracking().SingleAsync(t => t.Id == id, Ct));
         return await assign.RunAsync(viewer, id, now.AssigneeId == stage.Cast.Amira.Id ? stage.Cast.Maja.Id : stage.Cast.Amira.Id, now.AssigneeId, Ct);
     }
+
+    // What either had earned, the survivor has: and the matter waited in the minutes in which neither side of it was ours to go on with.
+    private static async Task<Outcome> MergeAsync(Stage stage, Viewer viewer, int id, int other)
+    {
+        var (one, target) = (await TicketAsync(stage, id), await TicketAsync(stage, other));
+        var outcome = await stage.RunAsync((MergeTicket merge) => merge.RunAsync(viewer, id, TicketNumber.Write(other), null, Ct));
+        if (outcome is not Outcome.Done || one.MergedIntoId is not null) return outcome;
+
+        var both = new[] { one, target };
+        var after = await TicketAsync(stage, other);
+        Assert.Equal(both.Min(t => t.RegisteredAt), after.RegisteredAt);
+        Assert.Equal(both.MinBy(t => t.RegisteredAt)!.Targets, after.Targets);
+        Assert.Equal((both.Min(t => t.FirstAssignedAt), both.Min(t => t.WorkBegunAt)), (after.FirstAssignedAt, after.WorkBegunAt));
+        Assert.Equal((both.Min(t => t.QueueRank), both.Sum(t => t.WorkedMinutes)), (after.QueueRank, after.WorkedMinutes));
+        Assert.Equal(both.Any(t => t.Priority != PriorityClass.Ordinary), after.Priority != PriorityClass.Ordinary);
+
+        var now = stage.Clock.GetUtcNow();
+        for (var at = after.RegisteredAt; at < now; at = at.AddMinutes(1))
+        {
+            var open = both.Where(t => t.RegisteredAt <= at && (t == target || !(t.ResolvedAt <= at))).ToList();
+            var waits = both.Any(t => IsWaiting(t, at)) && open.TrueForAll(t => IsWaiting(t, at));
+            if (waits != IsWaiting(after, at)) Assert.Fail($"At {at}: {one.Waits} until {one.ResolvedAt} and {target.Waits} became {after.Waits}");
+        }
+
+        Assert.Equal(IsWaiting(target, now), IsWaiting(after, now));
+        return outcome;
+    }
+
+    private static bool IsWaiting(Ticket ticket, DateTimeOffset at) => WaitSpans.Read(ticket.Waits).Any(s => s.From <= at && (s.To is null || at < s.To));
+
+    private static Task<Ticket> TicketAsync(Stage stage, int id) => stage.ReadAsync(db => db.Tickets.AsNoTracking().SingleAsync(t => t.Id == id, Ct));
 
     private static WorkingHours[] Week(int opens, int closes) =>
         [.. PolicyRows.WorkingHours().Select(h => new WorkingHours { Day = h.Day, Opens = new(opens, 0), Closes = new(closes, 0) })];

@@ -105,9 +105,12 @@ public sealed class SlowLevels
 
     private bool IsLate(Told told) => told.Ticket.Targets.TenDaysBy <= _now && !(told.Solved <= told.Ticket.Targets.TenDaysBy);
 
-    private int Waited(Told told) => told.Moves.Select((move, i) => (move, next: i + 1 < told.Moves.Count ? told.Moves[i + 1].At : told.Solved ?? _now))
-        .Where(p => p.move.After!.StartsWith("Waiting", StringComparison.Ordinal) || p.move.After == "InNextPatch")
-        .Sum(p => _calendar.MinutesBetween(p.move.At, p.next));
+    private int Waited(Told told)
+    {
+        var end = told.Solved ?? _now;
+        var marks = told.Waiting.Marks.Where(m => m < end).Append(end).Distinct().Order().ToList();
+        return marks.Zip(marks.Skip(1)).Where(span => told.Waiting.Waits(span.First)).Sum(span => _calendar.MinutesBetween(span.First, span.Second));
+    }
 
     private static int? Median(IEnumerable<int> values)
     {
@@ -161,10 +164,35 @@ public sealed class SlowLevels
             First(e => e.Kind is EventKind.Assigned or EventKind.AssignedAutomatically),
             First(e => e.Kind == EventKind.WorkBegun),
             moves.Skip(lastReopened + 1).FirstOrDefault(e => e.Kind is EventKind.Resolved or EventKind.Closed)?.At,
-            moves,
+            WaitingOf(ticket, all, long.MaxValue),
             ticket.TimeEntries.Sum(e => e.AboveApprovedMinutes));
 
         DateTimeOffset? First(Func<TicketEvent, bool> which) => earned.Where(which).Select(e => (DateTimeOffset?)e.At).Min();
+    }
+
+    // Two tickets that became one waited while each of them that was open did; a part that was split off waited while the whole did.
+    private static Waiting WaitingOf(Ticket ticket, Dictionary<int, Ticket> all, long before)
+    {
+        var told = new Waiting(_ => false, ticket.RegisteredAt, null, []);
+        foreach (var e in ticket.Events.Where(e => e.Id < before).OrderBy(e => e.Id))
+        {
+            var (was, from, solved, at) = (told.Waits, told.From, told.Solved, e.At);
+            var other = e.Kind is EventKind.MergedHere or EventKind.SplitFrom ? WaitingOf(all[TicketNumber.Read(e.Before)!.Value], all, e.Id) : null;
+            Func<DateTimeOffset, bool>? waits = e.Kind switch
+            {
+                EventKind.StateChanged or EventKind.Resolved or EventKind.Reopened or EventKind.Closed => t => t < at ? was(t) : e.After!.StartsWith("Waiting", StringComparison.Ordinal) || e.After == "InNextPatch",
+                EventKind.SplitFrom => t => t < at && other!.Waits(t),
+                EventKind.MergedHere => t => t >= at ? was(t) : (was(t) || other!.Waits(t)) && (t < from || was(t)) && (t < other!.From || t >= (other.Solved ?? at) || other.Waits(t)),
+                _ => null,
+            };
+            told = new(
+                waits ?? was,
+                e.Kind == EventKind.Registered ? at : other?.From is { } first && (first < from || e.Kind == EventKind.SplitFrom) ? first : from,
+                e.Kind == EventKind.Reopened ? null : e.Kind is EventKind.Resolved or EventKind.Closed ? solved ?? at : solved,
+                [.. told.Marks, .. other is null ? [] : other.Marks.Append(other.From).Append(other.Solved ?? at), from, at]);
+        }
+
+        return told;
     }
 
     private static IEnumerable<TicketEvent> Earned(Ticket ticket, Dictionary<int, Ticket> all, long before)
@@ -177,5 +205,7 @@ public sealed class SlowLevels
         }
     }
 
-    private sealed record Told(Ticket Ticket, DateOnly Day, DateTimeOffset? Assigned, DateTimeOffset? Begun, DateTimeOffset? Solved, List<TicketEvent> Moves, int Above);
+    private sealed record Told(Ticket Ticket, DateOnly Day, DateTimeOffset? Assigned, DateTimeOffset? Begun, DateTimeOffset? Solved, Waiting Waiting, int Above);
+
+    private sealed record Waiting(Func<DateTimeOffset, bool> Waits, DateTimeOffset From, DateTimeOffset? Solved, IReadOnlyList<DateTimeOffset> Marks);
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using LinservSupport.ServiceLevels;
+using LinservSupport.Tests.Given;
 
 namespace LinservSupport.Tests.ServiceLevels;
 
@@ -47,30 +47,12 @@ public sealed class SwedishHolidaysTests
     [Fact]
     public void Public_and_bank_days_are_those_of_the_published_almanac_from_2024_to_2036()
     {
-        Assert.SkipWhen(Oracle() is null, "The almanac to compare with is not beside this repository.");
-        using var almanac = JsonDocument.Parse(File.ReadAllText(Oracle()!));
-        var expected = almanac.RootElement.EnumerateArray()
-            .Where(d => d.GetProperty("type").GetString() is "public" or "bank")
-            .Select(d => DateOnly.Parse(d.GetProperty("date").GetString()![..10], null))
-            .Where(d => d.Year is >= 2024 and <= 2036)
-            .Distinct()
-            .Order()
-            .ToList();
+        Assert.SkipWhen(Almanac.Closed() is null, Almanac.Missing);
+        var expected = Almanac.Closed()!.Where(d => d.Year is >= 2024 and <= 2036).Order().ToList();
 
         var computed = Enumerable.Range(2024, 13).SelectMany(SwedishHolidays.In).Select(h => h.Date).Distinct().Order().ToList();
 
         Assert.Equal(expected, computed);
         Assert.Equal(13, expected.Select(d => d.Year).Distinct().Count());
-    }
-
-    private static string? Oracle()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var file = Path.Combine(folder.FullName, "shared", "oracles", "swedish-holidays.json");
-            if (File.Exists(file)) return file;
-        }
-
-        return null;
     }
 }

@@ -4,6 +4,7 @@ using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
+using LinservSupport.Priorities;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
@@ -40,6 +41,53 @@ public sealed class MergeAndSplitTests
         Assert.Contains(target.Events, e => e.Kind == EventKind.MergedHere && e.Before == merged.Number);
         Assert.Contains(merged.Events, e => e.Kind == EventKind.MergedAway && e.After == target.Number);
         Assert.Equal(["jonas.ekberg@norrvik.example"], await db.OutgoingMails.Where(m => m.Kind == OutgoingKind.Regrouped).Select(m => m.ToAddress).ToListAsync(Ct));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_class_the_suggestion_the_tax_day_and_the_unanswered_question_of_either_go_along(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var cast = stage.Cast;
+        stage.Clock.Advance(TimeSpan.FromDays(1));
+        // The 12th has passed and the 26th is far: month-end ranks as ordinary.
+        var monthEnd = (await Cast.RegisterAsync(stage.Database, cast.Karin, at: Cast.Now.AddHours(-3))).Id;
+        var suggested = (await Cast.RegisterAsync(stage.Database, cast.Karin, at: Cast.Now.AddHours(-2), said: r => r with { Impact = Impact.CannotInvoice, ImpactDeadline = new(2026, 5, 20) })).Id;
+        var target = (await Cast.RegisterAsync(stage.Database, cast.Karin, at: Cast.Now.AddHours(-4))).Id;
+        await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(cast.Amira), monthEnd, PriorityClass.MonthEnd, null, "VAT", Ct));
+        Assert.Equal(PriorityPolicy.OrdinaryRank, await stage.ReadAsync(db => db.Tickets.Where(t => t.Id == monthEnd).Select(t => t.QueueRank).SingleAsync(Ct)));
+        await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(Cast.As(cast.Amira), target, new Writing { Text = "We are on it", SubmissionKey = Guid.NewGuid() }, null, Ct));
+
+        await MergeAsync(stage, suggested, $"{target}");
+        await MergeAsync(stage, monthEnd, $"{target}");
+
+        var after = await stage.ReadAsync(db => db.Tickets.Include(t => t.Events).SingleAsync(t => t.Id == target, Ct));
+        Assert.Equal((PriorityClass.MonthEnd, PriorityClass.Invoicing, Impact.CannotInvoice, (DateOnly?)new DateOnly(2026, 5, 20)), (after.Priority, after.SuggestedPriority, after.Impact, after.ImpactDeadline));
+        Assert.Equal($"{TicketNumber.Write(monthEnd)} slogs ihop med det här ärendet och tog sin klass med sig.", after.Events.Single(e => e.Kind == EventKind.PriorityConfirmed).Because);
+        Assert.Equal((Cast.Now.AddHours(-2), Cast.Now.AddHours(-4)), (after.CustomerWroteAt, after.RegisteredAt));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Both_waited_while_neither_was_ours_to_go_on_with_and_a_part_waited_with_its_whole(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (first, second) = ((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id, (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id);
+        foreach (var (id, next) in new[] { (first, TicketState.WaitingForCustomer), (second, TicketState.WaitingForThirdParty), (first, TicketState.InProgress) })
+        {
+            stage.Clock.Advance(TimeSpan.FromHours(1));
+            await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Amira), id, next, null, Ct));
+        }
+
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await MergeAsync(stage, first, $"{second}");
+        Assert.Equal([(Cast.Now.AddHours(2), Cast.Now.AddHours(3)), (Cast.Now.AddHours(4), (DateTimeOffset?)null)], await WaitsAsync(second));
+
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(Cast.As(stage.Cast.Karin), second, new Writing { Text = "And another thing", SubmissionKey = Guid.NewGuid() }, null, Ct));
+        var message = await stage.ReadAsync(db => db.Messages.Where(m => m.TicketId == second).OrderBy(m => m.Id).Select(m => m.Id).LastAsync(Ct));
+        var part = Assert.IsType<Outcome.Done>(await stage.RunAsync((SplitTicket split) => split.RunAsync(Cast.As(stage.Cast.Amira), second, new Part { Subject = "Another thing", Messages = [message], SubmissionKey = Guid.NewGuid() }, Ct)));
+        Assert.Equal([(Cast.Now.AddHours(2), Cast.Now.AddHours(3)), (Cast.Now.AddHours(4), (DateTimeOffset?)Cast.Now.AddHours(5))], await WaitsAsync((int)part.Id));
+
+        async Task<List<(DateTimeOffset, DateTimeOffset?)>> WaitsAsync(int id) => [.. WaitSpans.Read(await stage.ReadAsync(db => db.Tickets.Where(t => t.Id == id).Select(t => t.Waits).SingleAsync(Ct)))];
     }
 
     [Theory, OnBothEngines]

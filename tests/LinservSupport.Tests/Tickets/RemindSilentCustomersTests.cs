@@ -52,6 +52,61 @@ public sealed class RemindSilentCustomersTests
         Assert.Equal(TicketState.InProgress, (await stage.ReadAsync(db => db.Tickets.SingleAsync(Ct))).State);
     }
 
+    // Nobody rang from 12 May to Monday 8 June: 4 working days from there is Friday 12, and 3 more Wednesday 17.
+    [Theory, OnBothEngines]
+    public async Task A_ring_that_comes_weeks_late_leaves_the_same_days_between_its_steps(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        await WaitingAsync(stage);
+
+        await AtAsync(stage, new(2026, 6, 8, 8, 0, 0, TimeSpan.Zero), 1);
+        await AtAsync(stage, new(2026, 6, 12, 7, 59, 0, TimeSpan.Zero), 0);
+        await AtAsync(stage, new(2026, 6, 12, 8, 0, 0, TimeSpan.Zero), 1);
+        await AtAsync(stage, new(2026, 6, 17, 7, 59, 0, TimeSpan.Zero), 0);
+        await AtAsync(stage, new(2026, 6, 17, 8, 0, 0, TimeSpan.Zero), 1);
+        Assert.Equal(TicketState.Resolved, (await stage.ReadAsync(db => db.Tickets.SingleAsync(Ct))).State);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Two_workers_that_ring_at_once_remind_once(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        for (var i = 0; i < 6; i++) await WaitingAsync(stage);
+        foreach (var day in new[] { 18, 27 })
+        {
+            stage.Clock.SetUtcNow(new(2026, 5, day, 9, 0, 0, TimeSpan.Zero));
+            var rings = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => stage.RunAsync((RemindSilentCustomers sweep) => sweep.RunAsync(Ct)), Ct)));
+            Assert.Equal(6, rings.Sum());
+        }
+
+        Assert.Equal((12, 12), (await stage.ReadAsync(db => db.TicketEvents.CountAsync(e => e.Kind == EventKind.CustomerReminded, Ct)), await stage.ReadAsync(db => db.OutgoingMails.CountAsync(m => m.Kind == OutgoingKind.Reminder, Ct))));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_automatic_reply_is_no_answer_and_reopens_nothing(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = await WaitingAsync(stage);
+        async Task HearAsync()
+        {
+            await using var db = stage.Database.Open();
+            var ticket = await db.Tickets.Include(t => t.References).SingleAsync(t => t.Id == id, Ct);
+            ticket.HearFromCustomer(new Message { Kind = MessageKind.FromCustomer, Channel = Channel.Email, AuthorName = "Karin Åström", Body = "Jag är på semester och åter i augusti.", IsAutomatic = true, WrittenAt = stage.Clock.GetUtcNow() }, Actor.Itself);
+            await db.SaveChangesAsync(Ct);
+        }
+
+        await HearAsync();
+        var waiting = await stage.ReadAsync(db => db.Tickets.SingleAsync(Ct));
+        Assert.Equal((TicketState.WaitingForCustomer, (DateTimeOffset?)Cast.Now), (waiting.State, waiting.SilentSince));
+        await AtAsync(stage, new(2026, 5, 18, 8, 43, 0, TimeSpan.Zero), 1);
+
+        await stage.RunAsync((ResolveTicket resolve) => resolve.RunAsync(Cast.As(stage.Cast.Amira), id, null, Ct));
+        await HearAsync();
+        await stage.RunAsync((CloseTicket close) => close.RunAsync(Cast.As(stage.Cast.Karin), id, null, Ct));
+        await HearAsync();
+        Assert.Equal(TicketState.Closed, (await stage.ReadAsync(db => db.Tickets.SingleAsync(Ct))).State);
+    }
+
     [Theory, OnBothEngines]
     public async Task A_thank_you_leaves_a_solved_ticket_solved_and_anything_else_reopens_it(Engine engine)
     {

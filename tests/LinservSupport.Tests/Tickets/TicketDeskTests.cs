@@ -117,5 +117,5 @@ public sealed class TicketDeskTests
     }
 
     private static TicketDesk Desk(LinservSupport.Data.SupportDb db) =>
-        new(db, Clock, new Calendars(db), new NextTicket(db), new Colleagues(db, Clock), new LinkedTickets(db));
+        new(db, Clock, new Calendars(db), new NextTicket(db), new LinkedTickets(db));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Tests.Given;
@@ -24,6 +25,37 @@ public sealed class WaitSpansTests
         spans = WaitSpans.Move(spans, TicketState.InNextPatch, TicketState.Resolved, Start.AddHours(3));
         Assert.Equal([(Start, Start.AddHours(1)), (Start.AddHours(1), (DateTimeOffset?)Start.AddHours(3))], WaitSpans.Read(spans));
         Assert.Equal(spans, WaitSpans.Move(spans, TicketState.Resolved, TicketState.Closed, Start.AddDays(1)));
+    }
+
+    [Theory]
+    // The one that ends: registered at 0, solved at "until". The one that goes on: registered at "from". In hours.
+    [InlineData("", 10, "", 5, "")]
+    [InlineData("2-4", 10, "", 5, "2-4")] // before there was another
+    [InlineData("2-8", 10, "", 5, "2-5")] // from 5 on the other was ours to go on with
+    [InlineData("2-8", 10, "6-", 5, "2-5;6-8;10-")] // from 8 to 10 the first was
+    [InlineData("", 10, "5-7;7-9", 5, "")]
+    [InlineData("", 3, "5-7;7-", 5, "5-")] // solved before there was another; two waits in a row are one
+    [InlineData("1-", 6, "2-4", 2, "1-4")]
+    [InlineData("3-5", 10, "-6-4", -8, "-6-0;3-4")] // the one that goes on is the elder
+    public void Two_tickets_that_become_one_waited_while_each_that_was_open_did(string ended, int until, string going, int from, string joined)
+    {
+        string Spans(string hours) => string.Join(';', hours.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(h =>
+        {
+            var dash = h.IndexOf('-', 1);
+            return $"{Micros(h[..dash])}-{(dash == h.Length - 1 ? "" : Micros(h[(dash + 1)..]))}";
+        }));
+        string Micros(string hour) => $"{(Start.AddHours(int.Parse(hour, CultureInfo.InvariantCulture)) - DateTimeOffset.UnixEpoch).Ticks / 10}";
+
+        Assert.Equal(Spans(joined), WaitSpans.Join(Spans(ended), (Start, Start.AddHours(until)), Spans(going), Start.AddHours(from)));
+    }
+
+    [Fact]
+    public void A_wait_that_goes_on_ends_where_its_ticket_is_divided()
+    {
+        var spans = WaitSpans.Move("", TicketState.InProgress, TicketState.WaitingForCustomer, Start);
+
+        Assert.Equal([(Start, (DateTimeOffset?)Start.AddHours(2))], WaitSpans.Read(WaitSpans.Until(spans, Start.AddHours(2))));
+        Assert.Equal(WaitSpans.Until(spans, Start.AddHours(2)), WaitSpans.Until(WaitSpans.Until(spans, Start.AddHours(2)), Start.AddHours(3)));
     }
 
     [Theory, OnBothEngines]

@@ -24,7 +24,7 @@ public abstract class DeskPage(TicketDesk desk) : NumberedPage
     protected Task<IActionResult> AnswerAsync(Outcome outcome, CancellationToken ct) =>
         AnswerAsync(outcome, _ => ToTicket(), () => ShowAsync(ct));
 
-    protected async Task<IActionResult> ShowAsync(CancellationToken ct)
+    protected virtual async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         if (await desk.ReadAsync(Viewer, TicketId, ct) is not { } read) return NotFound();
 

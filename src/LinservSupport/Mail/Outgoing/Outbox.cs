@@ -67,8 +67,11 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     public async Task ResolvedAsync(Ticket ticket, CancellationToken ct)
     {
         var solution = ticket.Events.Where(e => e.Kind == EventKind.Resolved).MaxBy(e => e.At)?.Because;
-        await ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution), isAutomatic: true, null, ct);
-        await ToFollowersAsync(OutgoingKind.Resolved, ticket, m => m.Resolved(solution), isAutomatic: true, null, [], ct);
+        var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
+        await ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution, Reopening(ticket.RequesterId)), isAutomatic: true, null, ct);
+        await ToFollowersAsync(OutgoingKind.Resolved, ticket, m => m.Resolved(solution, Reopening(m.Follower!.Id)), isAutomatic: true, null, [], ct);
+
+        string Reopening(int contactId) => ReopenToken.Url(settings.PortalUrl, ReopenToken.Write(ticket.Id, contactId, ticket.ResolvedAt!.Value, key));
     }
 
     /// <summary>Tells the requester that the matter goes on in another ticket, and whether they can see that one.</summary>

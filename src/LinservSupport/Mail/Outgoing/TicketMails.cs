@@ -19,7 +19,7 @@ public sealed record Draft(string Subject, string Text, string Html)
 /// <summary>Something said on the ticket before, as a reply quotes it.</summary>
 public sealed record Said(string By, DateTimeOffset At, string Text);
 
-/// <summary>What we write to a requester about a ticket, in their language. No internal note, no other customer; only the mails of <see cref="EstimateMails"/> have a link that decides something.</summary>
+/// <summary>What we write to a requester about a ticket, in their language. No internal note, no other customer; only the mails of <see cref="EstimateMails"/> have a link that decides something, and the one about a solution a link that says it is none.</summary>
 public sealed class TicketMails(MailSettings settings, Ticket ticket, Language language)
 {
     private const int MostQuoted = 1_200;
@@ -113,7 +113,8 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     }
 
     /// <param name="solution">What the consultant wrote about how it was solved; null where nothing.</param>
-    public Draft Resolved(string? solution)
+    /// <param name="reopenUrl">Opens a page with one button that opens the ticket again.</param>
+    public Draft Resolved(string? solution, string reopenUrl)
     {
         _paper.Heading(_paper.Say("Solved. Do you agree?"));
         if (!string.IsNullOrWhiteSpace(solution)) _paper.Quote(solution);
@@ -122,10 +123,12 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
             _paper.Facts(
                     (_paper.Say("Worked"), WorkedTime.Write(ticket.WorkedMinutes)),
                     (_paper.Say("Charged"), ticket.ChargedMinutes == 0 ? _paper.Say("No charge") : WorkedTime.Write(ticket.ChargedMinutes)))
-                .Button(_paper.Say("Confirm or reopen"), Url);
+                .Button(_paper.Say("See the ticket"), Url);
         }
 
-        _paper.Small(_paper.Say("Not solved? Reply to this e-mail, and the ticket is open again. It keeps its place by its first registration."));
+        _paper.Paragraph(_paper.Say("Not solved?"))
+            .Button(_paper.Say("Open it again"), reopenUrl)
+            .Small(_paper.Say("Or reply to this e-mail. The ticket keeps its place by its first registration, and what is approved and used of its time."));
         return Finish(_paper.Say("Solved: {0}", ticket.Subject));
     }
 

@@ -1,13 +1,12 @@
 using LinservSupport.Charging;
 using LinservSupport.Odoo;
 using LinservSupport.People;
-using LinservSupport.People.Reading;
 using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 
 namespace LinservSupport.Tickets.Reading;
 
-/// <summary>What only we see beside a ticket: its place, its clocks, the customer, who could take it and where else its references stand.</summary>
+/// <summary>What only we see beside a ticket: its place, its clocks, the customer and where else its references stand.</summary>
 public sealed record DeskView
 {
     public required DeskTicket Ticket { get; init; }
@@ -15,8 +14,6 @@ public sealed record DeskView
     public required QueueNeighbours Around { get; init; }
 
     public required ServiceClocks Clocks { get; init; }
-
-    public required IReadOnlyList<Colleague> Colleagues { get; init; }
 
     /// <summary>Agreements in force today.</summary>
     public required IReadOnlyList<DeskAgreement> Agreements { get; init; }

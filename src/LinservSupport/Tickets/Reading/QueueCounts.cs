@@ -42,8 +42,8 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
     /// <summary>What was read in this request; null where nothing was.</summary>
     public QueueCount? Read => _read;
 
-    /// <summary>Open tickets of each of us, where they were read in this request.</summary>
-    public IReadOnlyDictionary<int, int>? OpenOf { get; private set; }
+    /// <summary>Open tickets of each of us; nobody before they are read.</summary>
+    public IReadOnlyDictionary<int, int> OpenOf { get; private set; } = new Dictionary<int, int>();
 
     /// <summary>Read once a request: side navigation and tabs show the same numbers.</summary>
     public async Task<QueueCount> ReadAsync(Viewer viewer, CancellationToken ct)

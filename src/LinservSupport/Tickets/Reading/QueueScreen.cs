@@ -30,7 +30,7 @@ public sealed class QueueScreen(SupportDb db, QueueList list, QueueCounts counts
             await list.ReadAsync(viewer, filter, ct, counted),
             counted,
             await banner.ReadAsync(viewer, ct),
-            await colleagues.ReadAsync(ct, counts.OpenOf),
+            await colleagues.ReadAsync(counts.OpenOf, ct),
             await CustomersAsync(viewer, ct));
     }
 

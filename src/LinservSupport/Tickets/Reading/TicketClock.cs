@@ -27,19 +27,26 @@ public sealed record TicketClock(int WorkingDay, int AssignMinutes, int AssignMi
         }
     }
 
-    public static TicketClock At(DateTimeOffset now, DateTimeOffset registeredAt, DateTimeOffset? assignedAt, DateTimeOffset? endedAt, TicketTargets targets, WorkingCalendar calendar)
+    /// <param name="now">Until when, where nothing ended it before.</param>
+    /// <param name="registeredAt">From when.</param>
+    /// <param name="assignedAt">First.</param>
+    /// <param name="endedAt">Solved or closed.</param>
+    /// <param name="targets">Of the ticket.</param>
+    /// <param name="assignment">The calendar that the assignment target was measured by.</param>
+    /// <param name="calendar">The one that the days are counted by.</param>
+    public static TicketClock At(DateTimeOffset now, DateTimeOffset registeredAt, DateTimeOffset? assignedAt, DateTimeOffset? endedAt, TicketTargets targets, WorkingCalendar assignment, WorkingCalendar calendar)
     {
-        var assign = calendar.MinutesBetween(registeredAt, targets.AssignBy);
+        var assign = assignment.MinutesBetween(registeredAt, targets.AssignBy);
         var (first, last) = (WorkingCalendar.Day(calendar.NextWorkingInstant(registeredAt)), WorkingCalendar.Day(endedAt ?? now));
         var closed = Days(WorkingCalendar.Day(registeredAt), WorkingCalendar.Day(targets.AssignBy))
             .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-            .Select(d => (Day: d, Why: calendar.WhyClosed(d)))
+            .Select(d => (Day: d, Why: assignment.WhyClosed(d)))
             .Where(d => d.Why is not null)
             .Select(d => new ClosedDay(d.Day, d.Why!));
         return new(
             Math.Max(1, Days(first, last).Count(calendar.IsWorkingDay)),
             assign,
-            Math.Min(assign, calendar.MinutesBetween(registeredAt, assignedAt ?? endedAt ?? now)),
+            Math.Min(assign, assignment.MinutesBetween(registeredAt, assignedAt ?? endedAt ?? now)),
             Math.Max(1, assign / AssignmentTarget.WorkingDaysToAssign),
             [.. closed]);
     }

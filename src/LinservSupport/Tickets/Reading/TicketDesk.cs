@@ -1,15 +1,14 @@
 using LinservSupport.Data;
 using LinservSupport.Odoo;
 using LinservSupport.People;
-using LinservSupport.People.Reading;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Reading;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tickets.Reading;
 
-/// <summary>Reads the desk's side of a ticket, for us only. Thirteen queries, however long the conversation.</summary>
-public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calendars, NextTicket queue, Colleagues colleagues, LinkedTickets linked)
+/// <summary>Reads the desk's side of a ticket, for us only. Twelve queries, however long the conversation.</summary>
+public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calendars, NextTicket queue, LinkedTickets linked)
 {
     private const int MostRelated = 5;
 
@@ -26,8 +25,7 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
         {
             Ticket = ticket,
             Around = await queue.AroundAsync(viewer, new(ticket.QueueRank, ticket.RegisteredAt, ticket.Id), ct),
-            Clocks = Clocks(ticket, await calendars.ReadAsync(ct), now),
-            Colleagues = await colleagues.ReadAsync(ct),
+            Clocks = Clocks(ticket, await calendars.SinceAsync(ticket.RegisteredAt, ct), now),
             Agreements = await AgreementsAsync(ticket.CustomerId, WorkingCalendar.Day(now), ct),
             Related = await RelatedAsync(viewer, ticketId, ct),
             Linked = await linked.OfAsync(viewer, ticketId, ct),
@@ -35,20 +33,24 @@ public sealed class TicketDesk(SupportDb db, TimeProvider clock, Calendars calen
         };
     }
 
-    private static ServiceClocks Clocks(DeskTicket ticket, WorkingCalendar calendar, DateTimeOffset now)
+    private static ServiceClocks Clocks(DeskTicket ticket, CalendarsInForce calendars, DateTimeOffset now)
     {
-        var start = ticket.RegisteredAt;
+        var (start, targets) = (ticket.RegisteredAt, ticket.Targets);
+        var (assignment, beginning, calendar) = (
+            calendars.ForAssignment(start, targets, ticket.FirstAssignedAt, ticket.ResolvedAt),
+            calendars.ForBeginning(start, targets, ticket.WorkBegunAt, ticket.ResolvedAt),
+            calendars.ForSolving(start, targets, ticket.ResolvedAt));
         var (first, last) = (WorkingCalendar.Day(calendar.NextWorkingInstant(start)), WorkingCalendar.Day(ticket.ResolvedAt ?? now));
         var days = 1;
         for (var day = first.AddDays(1); day <= last; day = day.AddDays(1)) days += calendar.IsWorkingDay(day) ? 1 : 0;
         return new(
-            calendar.MinutesBetween(start, ticket.FirstAssignedAt ?? now),
-            calendar.MinutesBetween(start, ticket.Targets.AssignBy),
-            calendar.MinutesBetween(start, ticket.WorkBegunAt ?? now),
+            assignment.MinutesBetween(start, ticket.FirstAssignedAt ?? now),
+            assignment.MinutesBetween(start, targets.AssignBy),
+            beginning.MinutesBetween(start, ticket.WorkBegunAt ?? now),
             days,
-            DeadlineExplanation.Of(start, ticket.Targets.AssignBy, calendar),
-            DeadlineExplanation.Of(start, ticket.Targets.BeginBy, calendar),
-            DeadlineExplanation.Of(start, ticket.Targets.TenDaysBy, calendar));
+            DeadlineExplanation.Of(start, targets.AssignBy, assignment),
+            DeadlineExplanation.Of(start, targets.BeginBy, beginning),
+            DeadlineExplanation.Of(start, targets.TenDaysBy, calendar));
     }
 
     private Task<DeskTicket?> TicketAsync(Viewer viewer, int ticketId, CancellationToken ct) => db.Tickets.AsNoTracking().VisibleTo(viewer)

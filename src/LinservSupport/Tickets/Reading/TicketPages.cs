@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Tickets.Reading;
 
-/// <summary>Reads one ticket with all that its page shows, for either side. Fourteen queries, one more for a class that waits for a tax day, however long the conversation is.</summary>
+/// <summary>Reads one ticket with all that its page shows, for either side. Fifteen queries, one more for a class that waits for a tax day, however long the conversation is.</summary>
 public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars calendars, QueuePlaces places, TicketThreads threads, RouteCards routes)
 {
     // Of all tickets about one transaction, the latest few are shown.
@@ -27,17 +27,18 @@ public sealed class TicketPages(SupportDb db, TimeProvider clock, Calendars cale
         if (page is null) return null;
 
         var now = clock.GetUtcNow();
-        var calendar = await calendars.ReadAsync(ct);
+        var inForce = await calendars.SinceAsync(page.RegisteredAt, ct);
+        var (assignment, solving) = (inForce.ForAssignment(page.RegisteredAt, page.Targets, page.FirstAssignedAt, page.ResolvedAt), inForce.ForSolving(page.RegisteredAt, page.Targets, page.ResolvedAt));
         var thread = await threads.OfAsync(viewer, ticketId, ct);
         page = page with
         {
             Place = QueuePlaces.InQueue.Contains(page.State) ? await places.OfAsync(new QueuePlace(page.QueueRank, page.RegisteredAt, page.Id), ct) : null,
             WaitsForTaxDay = await WaitsAsync(page, now, ct),
-            AssignmentDays = DeadlineExplanation.Of(page.RegisteredAt, page.Targets.AssignBy, calendar),
-            CountedDays = now - page.RegisteredAt > TimeSpan.FromDays(MostDaysExplained) ? [] : DeadlineExplanation.Of(page.RegisteredAt, page.ResolvedAt ?? now, calendar),
+            AssignmentDays = DeadlineExplanation.Of(page.RegisteredAt, page.Targets.AssignBy, assignment),
+            CountedDays = now - page.RegisteredAt > TimeSpan.FromDays(MostDaysExplained) ? [] : DeadlineExplanation.Of(page.RegisteredAt, page.ResolvedAt ?? now, solving),
             Route = await routes.OfAsync(ticketId, ct),
             PlaceWhenRegistered = await PlaceToldAsync(ticketId, ct),
-            Clock = TicketClock.At(now, page.RegisteredAt, page.FirstAssignedAt, page.ResolvedAt ?? page.ClosedAt, page.Targets, calendar),
+            Clock = TicketClock.At(now, page.RegisteredAt, page.FirstAssignedAt, page.ResolvedAt ?? page.ClosedAt, page.Targets, assignment, solving),
             Thread = thread,
             References = await ReferencesAsync(viewer, ticketId, ct),
             Estimates = await EstimatesAsync(viewer, ticketId, ct),

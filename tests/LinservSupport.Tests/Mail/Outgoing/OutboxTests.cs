@@ -47,7 +47,7 @@ public sealed class OutboxTests
         [
             Mails().Acknowledgement(new(4, 15, 1, 2), 30),
             Mails().Reply(new Message { AuthorName = "Amira Haddad", Body = "Hej!\nProva igen.", WrittenAt = Cast.Now }, [new("Karin Åström", Cast.Now, "Det går inte.")]),
-            Mails().Resolved("Regeln var dubbel."),
+            Mails().Resolved("Regeln var dubbel.", "https://support.example/solved/reopen/secret"),
             About().Answer(),
             About().Request(),
             About().Changed(600),
@@ -66,8 +66,9 @@ public sealed class OutboxTests
             Assert.DoesNotContain(language == Language.Swedish ? "You get this" : "Du får detta", draft.Html, StringComparison.Ordinal);
         }
 
-        // A link leads to the ticket, where signing in is asked for; only a question for more time has one that opens without.
+        // A link leads to the ticket, where signing in is asked for; only a question for more time, and one whether it is solved, have one that opens without.
         Assert.All(drafts.Take(4), d => Assert.Equal("https://support.example/tickets/LS-0", System.Text.RegularExpressions.Regex.Match(d.Html, "<a href=\"(https:[^\"]+)\"").Groups[1].Value));
+        Assert.Contains("href=\"https://support.example/solved/reopen/secret\"", drafts[2].Html, StringComparison.Ordinal);
         Assert.All(drafts.Skip(4).Take(4), d => Assert.Contains("href=\"https://support.example/estimates/secret\"", d.Html, StringComparison.Ordinal));
     }
 

@@ -2883,6 +2883,38 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.ToTable("day_marks", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.ServiceLevels.EarlierCalendar", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Closed")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hours");
+
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_earlier_calendars");
+
+                    b.HasIndex("UntilAt")
+                        .HasDatabaseName("ix_earlier_calendars_until_at");
+
+                    b.ToTable("earlier_calendars", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.ServiceLevels.Similar.UsualTime", b =>
                 {
                     b.Property<int>("Id")
@@ -3394,6 +3426,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("tsvector")
                         .HasColumnName("search_vector")
                         .HasComputedColumnSql("to_tsvector('simple', translate(left(heading, 200000), '.@/:_-', '      '))", true);
+
+                    b.Property<DateTime?>("SilentRemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("silent_reminded_at");
 
                     b.Property<int>("SilentReminders")
                         .HasColumnType("integer")

@@ -2847,6 +2847,36 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.ToTable("day_marks", (string)null);
                 });
 
+            modelBuilder.Entity("LinservSupport.ServiceLevels.EarlierCalendar", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Closed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hours");
+
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_earlier_calendars");
+
+                    b.HasIndex("UntilAt")
+                        .HasDatabaseName("ix_earlier_calendars_until_at");
+
+                    b.ToTable("earlier_calendars", (string)null);
+                });
+
             modelBuilder.Entity("LinservSupport.ServiceLevels.Similar.UsualTime", b =>
                 {
                     b.Property<int>("Id")
@@ -3333,6 +3363,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("resolved_at");
+
+                    b.Property<DateTime?>("SilentRemindedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("silent_reminded_at");
 
                     b.Property<int>("SilentReminders")
                         .HasColumnType("INTEGER")
