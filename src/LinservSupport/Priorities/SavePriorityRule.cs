@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using LinservSupport.Data;
 using LinservSupport.People;
 using LinservSupport.ServiceLevels;
@@ -7,7 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Priorities;
 
 /// <summary>What a manager writes about one class.</summary>
-public sealed record PriorityRuleDraft(PriorityClass Class, string NameEnglish, string NameSwedish, Impact Impact, string Words, int Rank, int? DaysBeforeTaxDay, DateOnly ValidFrom);
+public sealed record PriorityRuleDraft(PriorityClass Class, string NameEnglish, string NameSwedish, Impact Impact, string Words, int Rank, int? DaysBeforeTaxDay, DateOnly ValidFrom)
+{
+    /// <summary>The same for the same draft and no other: what was previewed is what is saved.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new object?[] { Class, NameEnglish, NameSwedish, Impact, SavePriorityRule.Lines(Words), Rank, DaysBeforeTaxDay, ValidFrom })));
+}
 
 /// <summary>
 /// Changes a priority rule from a day on (policy T4): the rule that stood before ends the day before and keeps explaining what was decided

@@ -17,7 +17,7 @@ public sealed class ReopenByLink(SupportDb db, TimeProvider clock, Outbox outbox
         if (because?.Length > Reasons.MaxLength) return Reasons.TooLong();
         if (await db.Contacts.AsNoTracking().Where(c => c.Id == link.ContactId).Select(c => c.Name).SingleOrDefaultAsync(ct) is not { } name) return new Outcome.Missing();
 
-        var said = new Reopening(new(name, link.ContactId), Channel.Email, Reasons.Tidied(because), clock.GetUtcNow()) { Link = link };
+        var said = new Reopening(new(name, link.ContactId), Reasons.Tidied(because), clock.GetUtcNow()) { Link = link };
         return await db.AgainWhereChangedAsync(() => said.OpenAsync(db, outbox, db.Tickets.LinkedTo(link), link.TicketId, ct));
     }
 }

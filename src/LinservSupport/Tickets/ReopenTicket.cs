@@ -20,7 +20,7 @@ public sealed class ReopenTicket(SupportDb db, TimeProvider clock, Outbox outbox
         if (viewer.IsStaff && string.IsNullOrWhiteSpace(because)) return Outcome.Refuse("Because", "Write what is still wrong, so that we can begin at once.");
         if (because?.Length > Reasons.MaxLength) return Reasons.TooLong();
 
-        var said = new Reopening(viewer.Actor, Channel.Portal, Reasons.Tidied(because), clock.GetUtcNow());
+        var said = new Reopening(viewer.Actor, Reasons.Tidied(because), clock.GetUtcNow());
         return await db.AgainWhereChangedAsync(() => said.OpenAsync(db, outbox, db.Tickets.VisibleTo(viewer), ticketId, ct));
     }
 }

@@ -7,10 +7,9 @@ namespace LinservSupport.Tickets;
 
 /// <summary>Somebody says that a ticket is not solved.</summary>
 /// <param name="Actor">Who.</param>
-/// <param name="Channel">By which way.</param>
 /// <param name="Because">What is still wrong; null where they did not say.</param>
 /// <param name="At">When.</param>
-internal sealed record Reopening(Actor Actor, Channel Channel, string? Because, DateTimeOffset At)
+internal sealed record Reopening(Actor Actor, string? Because, DateTimeOffset At)
 {
     /// <summary>What it was said by, where that was a link in a mail.</summary>
     public SolvedLink? Link { get; init; }
@@ -28,7 +27,7 @@ internal sealed record Reopening(Actor Actor, Channel Channel, string? Because, 
         if (Refusal(ticket) is { } refused) return refused;
 
         // Asked for in so many words, whatever the text says.
-        ticket.Reopen(Actor, At, Actor.ConsultantId is null ? null : Because);
+        ticket.Reopen(Actor, At, Actor.ConsultantId is not null ? Because : Link is null ? null : Sentence.Of("By the link in our mail about the solution.").In(ticket.Requester!.Language));
         if (Actor.ConsultantId is null) await HearAsync(ticket, outbox, ct);
         await db.SaveChangesAsync(ct);
         return new Outcome.Done(ticketId);
@@ -47,7 +46,7 @@ internal sealed record Reopening(Actor Actor, Channel Channel, string? Because, 
     {
         if (Because is not null)
         {
-            var message = new Message { Kind = MessageKind.FromCustomer, Channel = Channel, AuthorContactId = Actor.ContactId, AuthorName = Actor.Name, Body = Because.ReplaceLineEndings("\n"), WrittenAt = At };
+            var message = new Message { Kind = MessageKind.FromCustomer, Channel = Channel.Portal, AuthorContactId = Actor.ContactId, AuthorName = Actor.Name, Body = Because.ReplaceLineEndings("\n"), WrittenAt = At };
             ticket.HearFromCustomer(message, Actor);
             ticket.LetInWriter(Actor, At);
             await outbox.PassOnAsync(ticket, message, Origin.Portal, ct);

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using LinservSupport.Data.Engines;
 using LinservSupport.People;
 using LinservSupport.Portal.Tests.Given;
@@ -59,9 +60,15 @@ public sealed class RulesTests
         using var typed = await browser.SubmitAsync(page, ("Rank", "many"), ("Save", "true"));
         Assert.Equal("many", (await typed.ReadPageAsync()).QuerySelector("#Rank")!.GetAttribute("value"));
 
-        using var saved = await browser.SubmitAsync(page, ("Words", "peppol"), ("Rank", "2"), ("Save", "true"));
-        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
+        // Saving shows first what it would have done; another draft than the one that was shown is shown again.
         await using var db = portal.Database.Open();
+        using var first = await browser.SubmitAsync(page, ("Words", "peppol"), ("Rank", "2"), ("Save", "true"));
+        var shown = await first.ReadPageAsync();
+        Assert.Contains("Peppol stopped", shown.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        using var other = await browser.SendFormAsync(RuleForm(shown), page, ("Rank", "3"), ("Save", "true"));
+        Assert.Equal((HttpStatusCode.OK, 3), (other.StatusCode, await db.PriorityRules.CountAsync(Ct)));
+        using var saved = await browser.SendFormAsync(RuleForm(shown), page, ("Save", "true"));
+        Assert.Equal(HttpStatusCode.Found, saved.StatusCode);
         Assert.Equal("peppol", (await db.PriorityRules.SingleAsync(r => r.Class == PriorityClass.Invoicing && r.ValidTo == null, Ct)).Words);
         var tried = await browser.GetPageAsync("/rules/priorities?Text=peppol%20nere");
         Assert.Contains("peppol", tried.QuerySelector("#try [role=status]")!.TextContent, StringComparison.Ordinal);
@@ -165,4 +172,6 @@ public sealed class RulesTests
         Assert.Equal((4, 0), (amira.LoadLimit, amira.Absences.Count));
         Assert.Equal([Area.Hosting], amira.Skills.Select(s => s.Area));
     }
+
+    private static IHtmlFormElement RuleForm(IHtmlDocument page) => page.Forms.Single(f => f.QuerySelector("[name=Words]") is not null);
 }

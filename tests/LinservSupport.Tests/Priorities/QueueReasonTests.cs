@@ -37,6 +37,45 @@ public sealed class QueueReasonTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Reopened_merged_and_split_tickets_stand_by_their_first_registration_and_say_so(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (karin, per) = (Cast.As(stage.Cast.Karin), Cast.As(stage.Cast.Per));
+        var ids = new List<int>();
+        foreach (var hours in new[] { 4, 3, 2, 1 }) ids.Add((await Cast.RegisterAsync(stage.Database, stage.Cast.Karin, at: Cast.Now.AddHours(-hours))).Id);
+        var (a, b, c, d) = (ids[0], ids[1], ids[2], ids[3]);
+
+        await stage.RunAsync((CloseTicket close) => close.RunAsync(karin, a, null, Ct));
+        Assert.Equal((1, "Nothing is before it: it is next."), await PlaceAsync(b));
+        await stage.RunAsync((ReopenTicket reopen) => reopen.RunAsync(karin, a, null, Ct));
+        Assert.Equal((1, "Nothing is before it: it is next."), await PlaceAsync(a));
+        Assert.Equal((2, "1 earlier ticket is before it."), await PlaceAsync(b));
+
+        Assert.IsType<Outcome.Done>(await stage.RunAsync((MergeTicket merge) => merge.RunAsync(per, b, $"{d}", null, Ct)));
+        Assert.Equal((2, "1 earlier ticket is before it."), await PlaceAsync(d));
+        Assert.Equal((3, "2 earlier tickets are before it."), await PlaceAsync(c));
+
+        await stage.RunAsync((ReplyToTicket reply) => reply.RunAsync(karin, c, new Writing { Text = "And another thing", SubmissionKey = Guid.NewGuid() }, null, Ct));
+        var message = await stage.ReadAsync(db => db.Messages.Where(m => m.TicketId == c).OrderBy(m => m.Id).Select(m => m.Id).LastAsync(Ct));
+        var part = (int)Assert.IsType<Outcome.Done>(await stage.RunAsync((SplitTicket split) => split.RunAsync(per, c, new Part { Subject = "Another thing", Messages = [message], SubmissionKey = Guid.NewGuid() }, Ct))).Id;
+        Assert.Equal((3, "2 earlier tickets are before it."), await PlaceAsync(c));
+        Assert.Equal((4, "3 earlier tickets are before it."), await PlaceAsync(part));
+
+        await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(per, part, PriorityClass.Invoicing, null, "They cannot invoice", Ct));
+        Assert.Equal((1, "Nothing is before it: it is next."), await PlaceAsync(part));
+        Assert.Equal((4, "1 prioritised ticket and 2 earlier ones are before it."), await PlaceAsync(c));
+        Assert.Equal(part, await stage.RunAsync((NextTicket next) => next.ForAsync(per, Ct)));
+
+        // The customer and we read the same.
+        async Task<(int, string)> PlaceAsync(int id)
+        {
+            var (theirs, ours) = (await stage.RunAsync<TicketPages, TicketPage?>(pages => pages.OfAsync(karin, id, Ct)), await stage.RunAsync<TicketPages, TicketPage?>(pages => pages.OfAsync(per, id, Ct)));
+            Assert.Equal(theirs!.Place, ours!.Place);
+            return (theirs.Place!.Place, QueueReason.Of(theirs.Place).English);
+        }
+    }
+
+    [Theory, OnBothEngines]
     public async Task The_next_ticket_is_always_the_first_of_the_order(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);

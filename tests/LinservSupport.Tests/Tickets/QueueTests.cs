@@ -58,7 +58,8 @@ public sealed class QueueTests
             t.MoveTo(TicketState.WaitingForCustomer, Actor.Itself, Cast.Now);
             t.SetSums(180, 200);
         }, cast.Amira);
-        await Cast.RegisterAsync(database, cast.Jonas, at: Cast.Now.AddDays(-7));
+        var late = await Cast.RegisterAsync(database, cast.Jonas, at: Cast.Now.AddDays(-7));
+        await ChangeAsync(database, late.Id, t => t.AssignmentWarnedAt = Cast.Now);
         await Cast.RegisterAsync(database, cast.Elsa, at: Cast.Now, said: r => r with { Impact = Impact.CannotInvoice });
         var solved = await Cast.RegisterAsync(database, cast.Elsa);
         await ChangeAsync(database, solved.Id, t => t.MoveTo(TicketState.Resolved, Actor.Itself, Cast.Now));
@@ -73,7 +74,7 @@ public sealed class QueueTests
             Assert.Equal((view, counts.Of(view)), (view, page.Rows.Count));
         }
 
-        Assert.Equal(new QueueCount(3, 2, 1, 0, 1, 1, 1, 1, 1), counts);
+        Assert.Equal(new QueueCount(3, 2, 1, 0, 1, 1, 1, 1, 1, 1), counts);
     }
 
     [Theory, OnBothEngines]

@@ -43,6 +43,7 @@ public sealed class ReopenTicketTests
 
         var ticket = await TicketAsync(stage, id);
         Assert.Equal((TicketState.InProgress, Cast.Now), (ticket.State, ticket.RegisteredAt));
+        Assert.Equal("Via länken i vårt mejl om lösningen.", ticket.Events.Single(e => e.Kind == EventKind.Reopened).Because);
         var said = ticket.Messages.OrderBy(m => m.Id).Last();
         Assert.Equal((2, "Fortfarande fel.\nTack!", stage.Cast.Karin.Id), (ticket.Messages.Count, said.Body, said.AuthorContactId));
         Assert.Equal(SolvedLinkState.Open, (await LinkAsync(stage, token))!.State);

@@ -16,6 +16,7 @@ public static class QueueWords
         QueueView.NearApproved => "Near or over approved time",
         QueueView.DueToday => "Passes the target today",
         QueueView.ToConfirm => "Priority to confirm",
+        QueueView.AtHalf => "Half of the target time gone",
         _ => "All open",
     }];
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Rules;
 
+/// <summary>A class’s rule from a day on. A change that would have moved tickets of the last 90 days shows them before it is saved (policy T4).</summary>
 public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules, PriorityRulePreview preview) : SupportPage
 {
     [BindProperty(SupportsGet = true)]
@@ -36,6 +37,10 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
     [BindProperty]
     public bool Save { get; set; }
 
+    /// <summary>Of the draft whose preview the manager has seen.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
     public RulePreview? Preview { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -53,9 +58,12 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
         if (!ModelState.IsValid) return Page();
 
         var draft = new PriorityRuleDraft(Class, NameEnglish, NameSwedish, Impact, Words, Rank, DaysBeforeTaxDay, ValidFrom);
-        if (Save) return Answer(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), Page);
+        if (!Save || Seen != draft.Fingerprint) Preview = await preview.ReadAsync(draft, ct);
+        // What it would have changed is seen before it is saved.
+        if (Save && Preview is null or { Changed: 0, Moved: 0 }) return Answer(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), Page);
 
-        Preview = await preview.ReadAsync(draft, ct);
+        ModelState.Remove(nameof(Seen));
+        Seen = draft.Fingerprint;
         return Page();
     }
 }

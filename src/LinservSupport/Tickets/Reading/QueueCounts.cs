@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Tickets.Reading;
 
 /// <summary>How many tickets each view of the queue holds, for its tabs and the side navigation.</summary>
-public sealed record QueueCount(int AllOpen, int Unassigned, int Mine, int Prioritised, int AtRisk, int Waiting, int NearApproved, int DueToday, int ToConfirm)
+public sealed record QueueCount(int AllOpen, int Unassigned, int Mine, int Prioritised, int AtRisk, int Waiting, int NearApproved, int DueToday, int ToConfirm, int AtHalf)
 {
-    public static readonly QueueCount None = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static readonly QueueCount None = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     public QueueCount Plus(QueueCount other) => new(
         AllOpen + other.AllOpen,
@@ -18,7 +18,8 @@ public sealed record QueueCount(int AllOpen, int Unassigned, int Mine, int Prior
         Waiting + other.Waiting,
         NearApproved + other.NearApproved,
         DueToday + other.DueToday,
-        ToConfirm + other.ToConfirm);
+        ToConfirm + other.ToConfirm,
+        AtHalf + other.AtHalf);
 
     public int Of(QueueView view) => view switch
     {
@@ -30,6 +31,7 @@ public sealed record QueueCount(int AllOpen, int Unassigned, int Mine, int Prior
         QueueView.NearApproved => NearApproved,
         QueueView.DueToday => DueToday,
         QueueView.ToConfirm => ToConfirm,
+        QueueView.AtHalf => AtHalf,
         _ => AllOpen,
     };
 }
@@ -57,6 +59,7 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
         var near = QueueView.NearApproved.Shows(viewer, now);
         var due = QueueView.DueToday.Shows(viewer, now);
         var toConfirm = QueueView.ToConfirm.Shows(viewer, now);
+        var atHalf = QueueView.AtHalf.Shows(viewer, now);
         if (_read is not null) return _read;
 
         var held = await db.Tickets.AsNoTracking().VisibleTo(viewer).Open()
@@ -73,7 +76,8 @@ public sealed class QueueCounts(SupportDb db, TimeProvider clock)
                 g.AsQueryable().Count(waiting),
                 g.AsQueryable().Count(near),
                 g.AsQueryable().Count(due),
-                g.AsQueryable().Count(toConfirm))
+                g.AsQueryable().Count(toConfirm),
+                g.AsQueryable().Count(atHalf))
             })
             .ToListAsync(ct);
         OpenOf = held.Where(h => h.Key is not null).ToDictionary(h => h.Key!.Value, h => h.Count.AllOpen);

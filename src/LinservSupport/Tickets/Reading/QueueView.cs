@@ -27,6 +27,9 @@ public enum QueueView
 
     /// <summary>A priority is suggested that nobody has confirmed or changed yet (policy T4).</summary>
     ToConfirm,
+
+    /// <summary>Unassigned, and the queue was warned at half of the two working days (policy T1).</summary>
+    AtHalf,
 }
 
 public static class QueueViews
@@ -61,6 +64,7 @@ public static class QueueViews
             QueueView.NearApproved => t => t.ChargedMinutes * 4 >= t.ApprovedMinutes * 3,
             QueueView.DueToday => t => t.AssigneeId == null && t.Targets.AssignBy < tomorrow,
             QueueView.ToConfirm => t => t.PriorityConfirmedAt == null && t.SuggestedPriority != PriorityClass.Ordinary,
+            QueueView.AtHalf => t => t.AssigneeId == null && t.AssignmentWarnedAt != null,
             _ => t => true,
         };
     }
