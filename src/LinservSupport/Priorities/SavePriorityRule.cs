@@ -26,13 +26,21 @@ public sealed class SavePriorityRule(SupportDb db, TimeProvider clock)
     public const int MaxWords = 4000;
     public const int MostDaysBeforeTaxDay = 10;
 
-    public async Task<Outcome> RunAsync(Viewer viewer, PriorityRuleDraft draft, CancellationToken ct)
+    /// <summary>The field of a refusal where the draft is right and its preview was not seen yet.</summary>
+    public const string Preview = "Preview";
+
+    /// <param name="viewer">A manager.</param>
+    /// <param name="draft">What the rule is to be.</param>
+    /// <param name="seen">The fingerprint of the draft whose preview they have seen: nothing is saved whose effect nobody looked at.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Outcome> RunAsync(Viewer viewer, PriorityRuleDraft draft, string? seen, CancellationToken ct)
     {
         if (!viewer.IsManager || draft.Class == PriorityClass.Ordinary || !Enum.IsDefined(draft.Class)) return new Outcome.Missing();
 
         var today = WorkingCalendar.Day(clock.GetUtcNow());
         var words = Lines(draft.Words);
         if (Check(draft, words, today) is { } refused) return refused;
+        if (seen != draft.Fingerprint) return Outcome.Refuse(Preview, "Nothing is saved yet: look at what the change would have done, and save again if it is what you want.");
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var rules = await db.PriorityRules.Where(r => r.Class == draft.Class).OrderBy(r => r.ValidFrom).ToListAsync(ct);

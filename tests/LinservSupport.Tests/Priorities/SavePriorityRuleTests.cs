@@ -85,8 +85,10 @@ public sealed class SavePriorityRuleTests
         foreach (var (field, draft) in wrong) Assert.Equal(field, Assert.IsType<Outcome.Refused>(await SaveAsync(database, cast, draft)).Field);
 
         await using var db = database.Open();
-        Assert.IsType<Outcome.Missing>(await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Amira), Draft, Ct));
-        Assert.IsType<Outcome.Missing>(await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Karin), Draft, Ct));
+        foreach (var unseen in new[] { null, "", (Draft with { Rank = 1 }).Fingerprint })
+            Assert.Equal(SavePriorityRule.Preview, Assert.IsType<Outcome.Refused>(await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Anna), Draft, unseen, Ct)).Field);
+        Assert.IsType<Outcome.Missing>(await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Amira), Draft, Draft.Fingerprint, Ct));
+        Assert.IsType<Outcome.Missing>(await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Karin), Draft, Draft.Fingerprint, Ct));
         Assert.IsType<Outcome.Missing>(await SaveAsync(database, cast, Draft with { Class = PriorityClass.Ordinary }));
     }
 
@@ -112,7 +114,7 @@ public sealed class SavePriorityRuleTests
     private static async Task<Outcome> SaveAsync(TestDb database, Cast cast, PriorityRuleDraft draft)
     {
         await using var db = database.Open();
-        return await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Anna), draft, Ct);
+        return await new SavePriorityRule(db, Clock()).RunAsync(Cast.As(cast.Anna), draft, draft.Fingerprint, Ct);
     }
 
     private static async Task<int> RingAsync(TestDb database, DateTimeOffset at)

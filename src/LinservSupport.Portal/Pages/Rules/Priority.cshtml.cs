@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LinservSupport.Portal.Pages.Rules;
 
-/// <summary>A class’s rule from a day on. A change that would have moved tickets of the last 90 days shows them before it is saved (policy T4).</summary>
+/// <summary>A class’s rule from a day on. What a change would have done to the last 90 days is seen before it is saved (policy T4).</summary>
 public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules, PriorityRulePreview preview) : SupportPage
 {
     [BindProperty(SupportsGet = true)]
@@ -58,10 +58,17 @@ public sealed class PriorityModel(SavePriorityRule save, PriorityRulesPage rules
         if (!ModelState.IsValid) return Page();
 
         var draft = new PriorityRuleDraft(Class, NameEnglish, NameSwedish, Impact, Words, Rank, DaysBeforeTaxDay, ValidFrom);
-        if (!Save || Seen != draft.Fingerprint) Preview = await preview.ReadAsync(draft, ct);
-        // What it would have changed is seen before it is saved.
-        if (Save && Preview is null or { Changed: 0, Moved: 0 }) return Answer(await save.RunAsync(Viewer, draft, ct), _ => Redirect("/rules/priorities"), Page);
+        return Save
+            ? await AnswerAsync(await save.RunAsync(Viewer, draft, Seen, ct), _ => Redirect("/rules/priorities"), () => AgainAsync(draft, ct))
+            : await AgainAsync(draft, ct);
+    }
 
+    private async Task<IActionResult> AgainAsync(PriorityRuleDraft draft, CancellationToken ct)
+    {
+        // What is wrong with a field is put right before anybody looks.
+        if (Save && !ModelState.ContainsKey(SavePriorityRule.Preview)) return Page();
+
+        Preview = await preview.ReadAsync(draft, ct);
         ModelState.Remove(nameof(Seen));
         Seen = draft.Fingerprint;
         return Page();
