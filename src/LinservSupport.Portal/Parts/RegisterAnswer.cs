@@ -44,5 +44,5 @@ public sealed class RegisterAnswerViewComponent(Foretelling foretelling, ChargeP
             issue));
     }
 
-    private static string Shortened(string text) => text.Length <= IssuePolicy.MaxText ? text : text[..IssuePolicy.MaxText];
+    private static string Shortened(string text) => text.AtMost(IssuePolicy.MaxText);
 }

@@ -65,8 +65,8 @@ public static class EventSentences
         return name.English.Length == 0 ? Sentence.Of("(empty)") : name;
     }
 
-    // What is stored outlives the enum it was once written from.
-    private static bool Known<T>(string stored, out T value)
+    /// <summary>What is stored outlives the enum that it was once written from, and digits are somebody's text.</summary>
+    public static bool Known<T>(string stored, out T value)
         where T : struct, Enum => Enum.TryParse(stored, out value) && Enum.IsDefined(value);
 
     private static Sentence Minutes(int minutes)

@@ -25,7 +25,7 @@ public sealed class FirstMailbox(SupportDb db, MailSettings settings, TimeProvid
             // One that was there before and taken away keeps its mails.
             var source = await db.Mailboxes.IgnoreQueryFilters().AnyAsync(m => m.Source == FirstSource, ct) ? Mailbox.NewSource() : FirstSource;
             db.Add(row = new Mailbox { IsFromSettings = true, Name = $"{imap.User}, {imap.Host}", Source = source, Host = imap.Host, User = imap.User, ChangedBy = Author });
-            if (row.Name.Length > Mailbox.MaxName) row.Name = row.Name[..Mailbox.MaxName];
+            row.Name = row.Name.AtMost(Mailbox.MaxName);
         }
         // Elsewhere UIDs begin anew, and so they do in another folder.
         if (row.Host != imap.Host || row.User != imap.User) (row.Source, row.Host, row.User, row.UidValidity) = (Mailbox.NewSource(), imap.Host, imap.User, 0);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LinservSupport.People;
 
 /// <summary>One of us: works the queue, answers, logs time.</summary>
@@ -39,7 +41,7 @@ public sealed class Consultant
     public static string Initial(string name)
     {
         var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length == 0 ? "?" : string.Concat(words[0][..1], words.Length > 1 ? words[^1][..1] : "").ToUpperInvariant();
+        return words.Length == 0 ? "?" : string.Concat(StringInfo.GetNextTextElement(words[0]), words.Length > 1 ? StringInfo.GetNextTextElement(words[^1]) : "").ToUpperInvariant();
     }
 }
 

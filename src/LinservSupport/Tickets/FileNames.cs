@@ -31,8 +31,7 @@ public static class FileNames
         if (name.Length <= MaxLength) return name;
 
         var extension = Path.GetExtension(name) is { Length: <= 12 } known ? known : "";
-        var stem = name[..(MaxLength - extension.Length - 1)];
-        return (char.IsHighSurrogate(stem[^1]) ? stem[..^1] : stem) + "…" + extension;
+        return name.AtMost(MaxLength - extension.Length - 1, "…") + extension;
     }
 }
 

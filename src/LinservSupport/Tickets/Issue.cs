@@ -54,7 +54,7 @@ public static class IssuePolicy
         {
             if (string.IsNullOrWhiteSpace(issue.ContactPhone)) yield return Outcome.Refuse(nameof(Issue.ContactPhone), "Write the number to call, or choose e-mail.");
             else if (issue.ContactPhone.Length > MaxPhone || PhoneNumbers.Normalise(issue.ContactPhone) is null)
-                yield return Outcome.Refuse(nameof(Issue.ContactPhone), "“{0}” is not a telephone number we can call.", Shortened(issue.ContactPhone));
+                yield return Outcome.Refuse(nameof(Issue.ContactPhone), "“{0}” is not a telephone number we can call.", issue.ContactPhone.AtMost(MaxPhone, "…"));
         }
 
         if (issue.ContactTimes?.Length > MaxTimes) yield return TooLong(nameof(Issue.ContactTimes), issue.ContactTimes, MaxTimes);
@@ -74,8 +74,6 @@ public static class IssuePolicy
 
     private static Outcome.Refused TooLong(string field, string text, int most) =>
         Outcome.Refuse(field, "At most {0} characters; this has {1}. Shorten it, or attach the rest as a file.", most, text.Length);
-
-    private static string Shortened(string text) => text.Length <= MaxPhone ? text : text[..MaxPhone] + "…";
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

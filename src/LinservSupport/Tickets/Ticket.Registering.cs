@@ -24,7 +24,7 @@ public sealed partial class Ticket
         var isEnquiry = said.IsEnquiry || (said.Requester.CustomerId is null && said.Requester.Customer is null);
         var ticket = new Ticket
         {
-            Subject = said.Subject.Length > MaxSubject ? said.Subject[..MaxSubject] : said.Subject,
+            Subject = said.Subject.AtMost(MaxSubject),
             Channel = said.Channel,
             CustomerId = isEnquiry ? null : said.Requester.CustomerId,
             Customer = isEnquiry ? null : said.Requester.Customer,
@@ -82,6 +82,6 @@ public sealed partial class Ticket
         if (References.Count > 0) return;
 
         var name = PastedSecrets.BlottedOut(where.Trim());
-        References.Add(new OdooReference { Kind = ReferenceKind.Name, Value = name.Length > OdooReference.MaxValue ? name[..OdooReference.MaxValue] : name });
+        References.Add(new OdooReference { Kind = ReferenceKind.Name, Value = name.AtMost(OdooReference.MaxValue) });
     }
 }

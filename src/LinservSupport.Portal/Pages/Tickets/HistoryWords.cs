@@ -66,14 +66,14 @@ public static class HistoryWords
     public static string Value(Texts texts, Shows show, HistoryLine line, string? stored) => line.Kind switch
     {
         _ when string.IsNullOrEmpty(stored) => "",
-        EventKind.Registered when Enum.TryParse<Channel>(stored, out var channel) => show.Name(channel),
-        EventKind.PrioritySuggested or EventKind.PriorityConfirmed when Enum.TryParse<PriorityClass>(stored, out var priority) => show.Name(priority),
-        EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when Enum.TryParse<TicketState>(stored, out var state) => show.Name(state),
-        EventKind.EstimateApproved or EventKind.EstimateDeclined when Enum.TryParse<Channel>(stored, out var way) => show.Name(way),
+        EventKind.Registered when EventSentences.Known<Channel>(stored, out var channel) => show.Name(channel),
+        EventKind.PrioritySuggested or EventKind.PriorityConfirmed when EventSentences.Known<PriorityClass>(stored, out var priority) => show.Name(priority),
+        EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when EventSentences.Known<TicketState>(stored, out var state) => show.Name(state),
+        EventKind.EstimateApproved or EventKind.EstimateDeclined when EventSentences.Known<Channel>(stored, out var way) => show.Name(way),
         EventKind.DetailsChanged => Fact(texts, show, stored),
         EventKind.BugLinked or EventKind.BugUnlinked => texts[StoredSentence.Read(stored)],
-        EventKind.UpstreamChanged when Enum.TryParse<UpstreamState>(stored, out var report) => show.Name(report),
-        EventKind.RouteStepDone or EventKind.RouteStepUndone when Enum.TryParse<RouteStep>(stored, out var step) => show.Name(step),
+        EventKind.UpstreamChanged when EventSentences.Known<UpstreamState>(stored, out var report) => show.Name(report),
+        EventKind.RouteStepDone or EventKind.RouteStepUndone when EventSentences.Known<RouteStep>(stored, out var step) => show.Name(step),
         EventKind.AcknowledgementSent => texts["place {0}", stored],
         _ when IsMinutes(line.Kind) && int.TryParse(stored, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) => show.Minutes(minutes),
         _ => stored,
@@ -88,9 +88,9 @@ public static class HistoryWords
         var (fact, value) = ChangedFact.Read(stored);
         var (name, shown) = fact switch
         {
-            nameof(Ticket.Area) when Enum.TryParse<Area>(value, out var area) => ("Area", show.Name(area)),
-            nameof(Ticket.CodeOwner) when Enum.TryParse<CodeOwner>(value, out var owner) => ("Whose code", show.Name(owner)),
-            nameof(Ticket.ContactPreference) when Enum.TryParse<ContactPreference>(value, out var way) => ("Contact back by", show.Name(way)),
+            nameof(Ticket.Area) when EventSentences.Known<Area>(value, out var area) => ("Area", show.Name(area)),
+            nameof(Ticket.CodeOwner) when EventSentences.Known<CodeOwner>(value, out var owner) => ("Whose code", show.Name(owner)),
+            nameof(Ticket.ContactPreference) when EventSentences.Known<ContactPreference>(value, out var way) => ("Contact back by", show.Name(way)),
             nameof(Ticket.ContactPhone) => ("Number to call", value),
             nameof(Ticket.ContactTimes) => ("Times that suit", value),
             nameof(Ticket.UpstreamReference) => ("Report with Odoo or the app’s author", value),

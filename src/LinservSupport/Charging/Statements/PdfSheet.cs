@@ -170,8 +170,9 @@ internal sealed class PdfSheet : IDisposable
     {
         while (word.Length > 1 && Measure(word, cell.Font) > cell.Width)
         {
-            var fits = word.Length - 1;
-            while (fits > 1 && Measure(word[..fits], cell.Font) > cell.Width) fits--;
+            var fits = 1;
+            while (fits < word.Length && Measure(word[..(fits + 1)], cell.Font) <= cell.Width) fits++;
+            if (char.IsHighSurrogate(word[fits - 1])) fits += fits == 1 ? 1 : -1;
             yield return word[..fits];
             word = word[fits..];
         }

@@ -69,7 +69,7 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         if (!ticket.IsEnquiry) _paper.Button(_paper.Say("Answer in the portal"), Url);
         _paper.Paragraph(_paper.Say("You can also just reply to this e-mail."));
         Used();
-        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), Short(said.Text));
+        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), said.Text.AtMost(MostQuoted, " …"));
         return Finish(_paper.Say("{0} has answered: {1}", message.AuthorName, ticket.Subject));
     }
 
@@ -80,12 +80,12 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     {
         var isCall = message.Channel == Channel.Phone;
         _paper.Heading(isCall ? _paper.Say("{0} has called us", message.AuthorName) : _paper.Say("{0} has written", message.AuthorName))
-            .Quote(Short(message.Body, MostPassedOn))
+            .Quote(message.Body.AtMost(MostPassedOn, " …"))
             .Small($"{message.AuthorName} · {_paper.When(message.WrittenAt)}");
         if (files.Count > 0) _paper.Small(_paper.Say("Files, on the ticket in the portal: {0}", string.Join(", ", files)));
         _paper.Button(_paper.Say("See the ticket"), Url)
             .Paragraph(_paper.Say("Reply to this e-mail, and Linserv and those who follow the ticket read it."));
-        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), Short(said.Text));
+        foreach (var said in before) _paper.Earlier(_paper.Say("{0} wrote, {1}:", said.By, _paper.When(said.At)), said.Text.AtMost(MostQuoted, " …"));
         return Finish(isCall ? _paper.Say("{0} has called us: {1}", message.AuthorName, ticket.Subject) : _paper.Say("{0} has written: {1}", message.AuthorName, ticket.Subject));
     }
 
@@ -105,7 +105,7 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     {
         _paper.Heading(_paper.Say("We wait for your answer"))
             .Paragraph(_paper.Say("Hi {0}! We need your answer to go on with {1}: {2}.", FirstName, ticket.Number, ticket.Subject));
-        if (question is not null) _paper.Quote(Short(question.Text)).Small($"{question.By} · {_paper.When(question.At)}");
+        if (question is not null) _paper.Quote(question.Text.AtMost(MostQuoted, " …")).Small($"{question.By} · {_paper.When(question.At)}");
         if (!ticket.IsEnquiry) _paper.Button(_paper.Say("Answer in the portal"), Url);
         _paper.Paragraph(_paper.Say("You can also just reply to this e-mail."))
             .Small(_paper.Say("If we hear nothing for {0} more working days, we take it that it is solved. A reply opens it again.", workingDaysLeft));
@@ -178,8 +178,6 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         _paper.Small(_paper.Say("You can also just reply to this e-mail."));
         return Finish(_paper.Say("The correction is released, patch {0}: {1}", patch.Number, ticket.Subject));
     }
-
-    private static string Short(string text, int most = MostQuoted) => text.Length > most ? Understanding.Texts.Cut(text, most) + " …" : text;
 
     /// <param name="done">What was done last, as the log tells it.</param>
     public Draft ApprovedTimeUsed(IReadOnlyList<string> done)

@@ -39,9 +39,9 @@ public sealed partial class Addressees(MailSettings settings) : IReadingStep
 
     private static string Token(string address) => address[(address.IndexOf('+', StringComparison.Ordinal) + 1)..address.LastIndexOf('@')];
 
-    [GeneratedRegex(@"[^\s<>,;""]+@[^\s<>,;""]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^\s\p{Cc}<>,;""]+@[^\s\p{Cc}<>,;""]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 
-    [GeneratedRegex(@"[^\s<>,;:""@()]+@[A-Za-z0-9.-]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[^\s\p{Cc}<>,;:""@()]+@[A-Za-z0-9.-]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Address();
 }

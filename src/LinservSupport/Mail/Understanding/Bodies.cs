@@ -135,5 +135,5 @@ public static class Bodies
         _ => "file",
     };
 
-    private static string Cut(string text) => text.Length <= Message.MaxBody ? text : text[..Message.MaxBody];
+    private static string Cut(string text) => text.AtMost(Message.MaxBody);
 }

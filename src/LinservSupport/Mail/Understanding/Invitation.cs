@@ -15,8 +15,7 @@ public static class Invitation
         var part = mail.BodyParts.OfType<TextPart>().FirstOrDefault(p => p.ContentType.IsMimeType("text", "calendar"));
         if (part is null) return null;
 
-        var text = Charsets.Read(part);
-        return Of(text.Length > MostRead ? text[..MostRead] : text);
+        return Of(Charsets.Read(part).AtMost(MostRead));
     }
 
     /// <summary>The first event of a calendar; null where it has none.</summary>
@@ -83,7 +82,7 @@ public static class Invitation
 
         var isDay = !start.Value.Contains('T', StringComparison.Ordinal);
         var to = fields.TryGetValue("DTEND", out var end) ? Instant(end) : null;
-        if (isDay) return to is { } last && last.AddDays(-1) > from ? $"{Day(from)} – {Day(last.AddDays(-1))}" : Day(from);
+        if (isDay) return to is { } last && last - from > TimeSpan.FromDays(1) ? $"{Day(from)} – {Day(last.AddDays(-1))}" : Day(from);
 
         var until = to is not { } finish ? "" : finish.Date == from.Date ? $"–{finish.ToString("HH:mm", CultureInfo.InvariantCulture)}" : $" – {Day(finish)} {finish.ToString("HH:mm", CultureInfo.InvariantCulture)}";
         return $"{Day(from)} {from.ToString("HH:mm", CultureInfo.InvariantCulture)}{until} (Europe/Stockholm)";

@@ -24,7 +24,7 @@ public sealed class LetterReader(MailSettings settings)
         var letter = draft.Letter;
         foreach (var step in _steps)
         {
-            var decision = step.Decide(draft);
+            var decision = Decide(step, draft);
             letter.Steps.Add(new(step.GetType().Name, decision.Says, decision.Because));
             if (decision.Ends is not { } state) continue;
 
@@ -33,5 +33,18 @@ public sealed class LetterReader(MailSettings settings)
         }
 
         return letter;
+    }
+
+    // A fault of ours in one step costs this mail a look by a person, and the mails beside it nothing.
+    private static Decision Decide(IReadingStep step, Draft draft)
+    {
+        try
+        {
+            return step.Decide(draft);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return Decision.Quarantine("fault", Sentence.Of("It cannot be read: our program stumbles over it ({0}).", fault.GetType().Name));
+        }
     }
 }

@@ -60,7 +60,7 @@ public static partial class MailHtml
             link.SetAttribute("rel", "noopener noreferrer nofollow");
             link.SetAttribute("target", "_blank");
         };
-        return (PastedSecrets.BlottedOut(sanitizer.Sanitize(OnItsGround(html))), remote);
+        return (PastedSecrets.BlottedOut(sanitizer.Sanitize(OnItsGround(Texts.Body(html)))), remote);
     }
 
     // The ground that the whole mail stands on is the body's: without it, light words on dark would be light words on white.

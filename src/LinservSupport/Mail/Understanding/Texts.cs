@@ -35,12 +35,7 @@ public static class Texts
     }
 
     /// <summary>Shortened without breaking a pair of surrogates; null stays null.</summary>
-    public static string? Cut(string? text, int most)
-    {
-        if (text is null || text.Length <= most) return text?.Replace("\0", "", StringComparison.Ordinal);
-
-        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)].Replace("\0", "", StringComparison.Ordinal);
-    }
+    public static string? Cut(string? text, int most) => text?.AtMost(most).Replace("\0", "", StringComparison.Ordinal);
 
     // Overrides that make "exe.png" of "gnp.exe".
     private static bool TurnsText(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);

@@ -21,5 +21,5 @@ public static class LevelsFile
 
     /// <summary>One sheet for each table.</summary>
     public static byte[] Xlsx(IReadOnlyList<LevelsTable> tables) => XlsxFile.Write([.. tables.Select(t => new XlsxSheet(
-        t.Name.Length > LongestName ? t.Name[..LongestName] : t.Name, [.. Enumerable.Repeat(Width, t.Rows.Max(r => r.Count))], t.Rows))]);
+        t.Name.AtMost(LongestName), [.. Enumerable.Repeat(Width, t.Rows.Max(r => r.Count))], t.Rows))]);
 }

@@ -12,7 +12,6 @@ public static class Question
 
         var end = text.LastIndexOf('?');
         var asked = end < 0 ? text.Trim().Split('\n')[0] : text[(text.LastIndexOfAny(['.', '!', '?', '\n'], Math.Max(0, end - 1)) + 1)..(end + 1)];
-        asked = asked.Trim();
-        return asked.Length <= Most ? asked : asked[..Most].TrimEnd() + "…";
+        return asked.Trim().AtMost(Most, "…");
     }
 }

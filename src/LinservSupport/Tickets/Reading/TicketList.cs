@@ -118,7 +118,7 @@ public sealed class TicketList(SupportDb db, FoundTickets search)
     {
         if (string.IsNullOrWhiteSpace(filter.Text)) return (tickets, TicketCount.UpTo(MostCounted, await tickets.Take(MostCounted + 1).CountAsync(ct)));
 
-        var found = await search.AmongAsync(tickets, filter.Text.Length > MostText ? filter.Text[..MostText] : filter.Text, viewer.IsStaff, ct);
+        var found = await search.AmongAsync(tickets, filter.Text.AtMost(MostText), viewer.IsStaff, ct);
         return (tickets.Where(t => found.Ids.Contains(t.Id)), new(found.Ids.Count, !found.IsAll));
     }
 
