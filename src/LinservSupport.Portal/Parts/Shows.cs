@@ -30,6 +30,10 @@ public sealed class Shows(Texts texts, TimeProvider clock)
     public string Percent(double share) =>
         Math.Round(share * 100, MidpointRounding.AwayFromZero).ToString("0", Culture) + (texts.Language == Language.Swedish ? $"{NoBreak}%" : "%");
 
+    /// <summary>A share as it was measured, in per cent with one decimal where there is one: never rounded up, for who nearly kept a promise did not.</summary>
+    public string Share(double share) =>
+        (Math.Floor(Math.Round(share * 1000, 6)) / 10).ToString("0.#", Culture) + (texts.Language == Language.Swedish ? $"{NoBreak}%" : "%");
+
     public string Percent(decimal share) => Percent((double)share);
 
     public string Number(int number) => number.ToString("N0", Culture);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LinservSupport.ServiceLevels;
 
 /// <summary>Days in Stockholm, both included.</summary>
@@ -10,11 +12,21 @@ public sealed record Period(DateOnly From, DateOnly To)
 
     public static Period Year(int year) => new(new(year, 1, 1), new(year, 12, 31));
 
+    /// <summary>From Monday up to and with a day.</summary>
+    public static Period WeekTo(DateOnly today) => new(MondayOf(today), today);
+
+    public static Period MonthTo(DateOnly today) => new(new(today.Year, today.Month, 1), today);
+
+    public static Period QuarterTo(DateOnly today) => new(new(today.Year, ((today.Month - 1) / 3 * 3) + 1, 1), today);
+
+    public static Period YearTo(DateOnly today) => new(new(today.Year, 1, 1), today);
+
     /// <summary>What was typed, put right: ends in their order, not after today, not longer than three years; the last 90 days where nothing was.</summary>
     public static Period Typed(DateOnly? from, DateOnly? to, DateOnly today)
     {
         if (from is null && to is null) return Last(Reading.PublicFigures.Days, today);
 
+        if (from > to) (from, to) = (to, from);
         var last = to is { } end && end < today ? end : today;
         var first = from ?? last.AddDays(1 - Reading.PublicFigures.Days);
         if (first > last) first = last;
@@ -43,6 +55,9 @@ public sealed record Period(DateOnly From, DateOnly To)
 
     /// <summary>The weeks that the period touches, cut to it.</summary>
     public IEnumerable<Period> Weeks => Mondays.Select(m => new Period(m < From ? From : m, m.AddDays(6) > To ? To : m.AddDays(6)));
+
+    /// <summary>The written-out one of a record would write the days before, and those before them, without end.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}");
 
     public bool Has(DateOnly day) => From <= day && day <= To;
 

@@ -49,7 +49,7 @@ internal static class Forms
         Assert.Equal(Encoding.UTF8.GetPreamble(), file[..3]);
         var rows = Csv(file, ';');
         return new(
-            [.. rows.Skip(1).Select(r => new Line(r[1], Int(r[12]), Int(r[16]), decimal.Parse(r[18], CultureInfo.InvariantCulture)))],
+            [.. rows.Skip(1).Select(r => new Line(r[1], Int(r[12]), Int(r[16]), decimal.Parse(r[18].Replace(',', '.'), CultureInfo.InvariantCulture)))],
             [.. rows.Select(Canonical)],
             [.. rows.Skip(1).Select(r => new Minutes(Int(r[12]), Int(r[13]), Int(r[14]), Int(r[15]), Int(r[16]), r[3].Length == 0 ? Int(r[16]) : 0))]);
 
@@ -76,9 +76,9 @@ internal static class Forms
             .Descendants<Row>().Select(r => r.Elements<Cell>().Select(c => c.DataType is null ? c.CellValue?.Text ?? "" : c.InnerText).ToList()).ToList())];
     }
 
-    /// <summary>A row with its numbers and days the same in a text file and a spreadsheet; the apostrophe that makes a formula harmless is the text file's own.</summary>
+    /// <summary>A row with its numbers and days the same in a text file and a spreadsheet; the decimal comma, and the apostrophe that makes a formula harmless, are the text file's own.</summary>
     public static string Canonical(List<string> row) => string.Join('|', row.Select(cell =>
-        decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture)
+        decimal.TryParse(cell.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture)
         : DateOnly.TryParseExact(cell, "yyyy-MM-dd", out var day) ? (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture)
         : cell.TrimStart('\'')));
 

@@ -48,53 +48,62 @@ public sealed class ServiceLevelsPageTests
     }
 
     [Theory, OnBothEngines]
-    public async Task Behind_each_figure_stand_as_many_tickets_as_it_says(Engine engine)
+    public async Task Behind_each_figure_stand_the_tickets_that_it_counts(Engine engine)
+    {
+        await using var database = await TestDb.CreateAsync(engine);
+        await FillAsync(database, await Cast.JoinAsync(database), seed: 11);
+        var levels = await PageAsync(database, Spring);
+        var slow = await SlowLevels.ReadAsync(database, Cast.Now);
+        await using var db = database.Open();
+        var behind = Behind(db);
+
+        foreach (var (question, says) in FiguresOfPage.Of(levels))
+        {
+            var ids = await IdsAsync(behind, question, 7);
+            Assert.Equal(slow.Behind(question).OrderByDescending(t => t.Ticket.RegisteredAt).ThenByDescending(t => t.Ticket.Id).Select(t => t.Ticket.Id), question.Figure == Figure.AtRisk ? ids.OrderByDescending(id => levels.AtRisk.First(r => r.Ticket.Id == id).Ticket.RegisteredAt) : ids);
+            Assert.Equal(says, ids.Count);
+        }
+
+        Assert.True(levels.Now.Registered > 50);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Behind_the_hours_stands_work_that_adds_up_to_them(Engine engine)
     {
         await using var database = await TestDb.CreateAsync(engine);
         await FillAsync(database, await Cast.JoinAsync(database), seed: 11);
         var levels = await PageAsync(database, Spring);
         await using var db = database.Open();
-        var behind = Behind(db);
-        async Task<int> CountAsync(FigureQuestion question)
+        var behind = new HoursBehind(db);
+        async Task<HoursSum> SumAsync(HoursQuestion question)
         {
-            var ids = new List<int>();
-            while (true)
-            {
-                var page = await behind.ReadAsync(question, ids.Count == 0 ? null : ids[^1], 7, Ct);
-                if (question.Figure == Figure.AtRisk) return page.Count;
-                ids.AddRange(page.Take(7).Select(t => t.Id));
-                if (page.Count > 7) continue;
-                Assert.Equal(ids.Count, ids.Distinct().Count());
-                return ids.Count;
-            }
+            var work = await behind.ReadAsync(question, null, 1000, Ct);
+            var sum = await behind.SumAsync(question, Ct);
+            Assert.Equal(sum, new(work.Sum(w => w.Worked), work.Sum(w => w.Charged), work.Sum(w => w.Free)));
+            return sum;
         }
 
-        Assert.Equal(levels.Now.Registered, await CountAsync(new(Figure.Registered, Spring)));
-        foreach (var (figure, measure) in new[] { (Figure.Assigned, levels.Now.Assigned), (Figure.Begun, levels.Now.Begun), (Figure.SolvedInSix, levels.Now.SolvedInSix), (Figure.SolvedInTen, levels.Now.SolvedInTen) })
-        {
-            Assert.Equal(measure.Kept, await CountAsync(new(figure, Spring)));
-            Assert.Equal(measure.Of - measure.Kept, await CountAsync(new(figure, Spring, IsKept: false)));
-        }
-
-        for (var day = 1; day <= Levels.LastDay; day++) Assert.Equal(levels.SolvedOnDay[day - 1], await CountAsync(new(Figure.SolvedOnDay, Spring, Day: day)));
-        foreach (var week in levels.Weeks)
-        {
-            Assert.Equal(week.Solved, await CountAsync(new(Figure.Solved, week.Days)));
-            Assert.Equal(week.Backlog, new AgeCount(await CountAsync(new(Figure.OpenToFive, week.Days)), await CountAsync(new(Figure.OpenToTen, week.Days)), await CountAsync(new(Figure.OpenOlder, week.Days))));
-        }
-
-        Assert.Equal(levels.Late.Waited, await CountAsync(new(Figure.LateWaited, Spring)));
-        Assert.Equal(levels.AtRisk.Count, await CountAsync(new(Figure.AtRisk, Spring)));
-        Assert.Equal(
-            levels.Approved with { Nearest = [] },
-            new ApprovedTime(await CountAsync(new(Figure.UnderApproved, Spring)), await CountAsync(new(Figure.NearApproved, Spring)), await CountAsync(new(Figure.WaitingForApproval, Spring)), await CountAsync(new(Figure.OnEstimate, Spring)), await CountAsync(new(Figure.AboveApproved, Spring)), []));
         foreach (var hours in levels.Hours)
         {
-            var entries = await new HoursBehind(db).ReadAsync(hours.Clause, null, Spring, null, 1000, Ct);
-            Assert.Equal((hours.Charged, hours.Free), (entries.Sum(e => e.Charged), entries.Sum(e => e.Worked - e.Charged)));
+            var all = await SumAsync(new(Spring, hours.Clause));
+            Assert.Equal((hours.Charged, hours.Free), (all.Charged, all.Free));
+            Assert.Equal((hours.Charged, hours.Free), ((await SumAsync(new(Spring, hours.Clause, IsCharged: true))).Charged, (await SumAsync(new(Spring, hours.Clause, IsCharged: false))).Free));
         }
 
-        Assert.True(levels.Now.Registered > 50);
+        var lately = Period.Last(OpenWork.DaysLately, WorkingCalendar.Day(Cast.Now));
+        foreach (var load in levels.Load) Assert.Equal(load.MinutesLately, (await SumAsync(new(lately, Consultant: load.Id))).Worked);
+    }
+
+    private static async Task<List<int>> IdsAsync(TicketsBehind behind, FigureQuestion question, int most)
+    {
+        var ids = new List<int>();
+        while (true)
+        {
+            var page = await behind.ReadAsync(question, ids.Count == 0 ? null : ids[^1], most, Ct);
+            if (question.Figure == Figure.AtRisk) return [.. page.Select(t => t.Id)];
+            ids.AddRange(page.Take(most).Select(t => t.Id));
+            if (page.Count <= most) return ids;
+        }
     }
 
     [Theory, OnBothEngines]

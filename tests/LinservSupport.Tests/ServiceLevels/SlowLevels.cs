@@ -1,8 +1,7 @@
 using LinservSupport.Charging;
-using LinservSupport.History;
-using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Days;
+using LinservSupport.ServiceLevels.Digests;
 using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
@@ -13,103 +12,176 @@ namespace LinservSupport.Tests.ServiceLevels;
 /// <summary>The dashboard, worked out slowly and plainly from each ticket's history: nothing that the product stores for it is used.</summary>
 public sealed class SlowLevels
 {
-    private readonly List<Told> _all;
-    private readonly List<Told> _counted;
+    private readonly List<ToldTicket> _open;
+    private readonly List<ToldTicket> _counted;
     private readonly List<TimeEntry> _work;
+    private readonly Dictionary<int, string> _staff;
     private readonly WorkingCalendar _calendar;
     private readonly DateTimeOffset _now;
 
-    private SlowLevels(List<Ticket> tickets, List<TimeEntry> work, WorkingCalendar calendar, DateTimeOffset now)
+    private SlowLevels(List<Ticket> tickets, List<TimeEntry> work, Dictionary<int, string> staff, WorkingCalendar calendar, DateTimeOffset now)
     {
-        (_work, _calendar, _now) = (work, calendar, now);
+        (_work, _staff, _calendar, _now) = (work, staff, calendar, now);
         var known = tickets.ToDictionary(t => t.Id);
-        _all = [.. tickets.Select(t => Tell(t, known))];
-        _counted = [.. _all.Where(t => !t.Ticket.IsEnquiry && t.Ticket.MergedIntoId is null)];
+        List<ToldTicket> all = [.. tickets.Select(t => ToldTicket.Of(t, known))];
+        _open = [.. all.Where(t => t.Solved is null)];
+        _counted = [.. all.Where(t => !t.Ticket.IsEnquiry && t.Ticket.MergedIntoId is null)];
     }
 
     public static async Task<SlowLevels> ReadAsync(TestDb database, DateTimeOffset now)
     {
         await using var db = database.Open();
         return new(
-            await db.Tickets.AsNoTracking().Include(t => t.Events).Include(t => t.TimeEntries).ToListAsync(),
+            await db.Tickets.AsNoTracking().Include(t => t.Events).Include(t => t.TimeEntries).Include(t => t.Assignee).AsSplitQuery().ToListAsync(),
             await db.TimeEntries.AsNoTracking().ToListAsync(),
+            await db.Consultants.Where(c => c.LeftAt == null).ToDictionaryAsync(c => c.Id, c => c.Name),
             await new Calendars(db).ReadAsync(CancellationToken.None),
             now);
     }
 
-    /// <summary>Each figure of the dashboard, and of the public page, is what the histories say.</summary>
+    /// <summary>Each figure of the dashboard is what the histories say.</summary>
     public void AssertEqual(Levels levels)
     {
         var period = levels.Period;
-        Assert.Equal(MeasuresOf(period), levels.Now);
-        Assert.Equal(MeasuresOf(period.Before), levels.Before);
-        Assert.Equal(MeasuresOf(period.YearBefore), levels.YearBefore);
+        Assert.Equal((MeasuresOf(period), MeasuresOf(period.Before), MeasuresOf(period.YearBefore)), (levels.Now, levels.Before, levels.YearBefore));
         Assert.Equal(period.Mondays, levels.Weeks.Select(w => w.Monday));
-        foreach (var week in levels.Weeks)
+        Assert.Equal(FiguresOfPage.Of(levels).Select(f => (f.Question, Behind(f.Question).Count())), FiguresOfPage.Of(levels));
+
+        var here = In(period).ToList();
+        Assert.Equal(Median(here.Where(t => t.Begun is not null).Select(t => Since(t, t.Begun!.Value))), levels.MedianMinutesToBegin);
+        Assert.Equal(Median(here.Where(t => t.Solved is not null).Select(t => Since(t, t.Solved!.Value))), levels.MedianMinutesToSolve);
+        Assert.Equal(here.Where(IsLate).Sum(Waited), levels.Late.WaitedMinutes);
+        AssertRisks(levels.AtRisk);
+        Assert.Equal(
+            _open.Where(t => IsAbove(t) || IsNear(t)).Select(t => (t.Ticket.Id, t.Charged, Math.Max(0, t.Above))).Order(),
+            levels.Approved.Nearest.Select(t => (t.Id, t.ChargedMinutes, t.AboveApprovedMinutes)).Order());
+        var lately = Period.Last(7, WorkingCalendar.Day(_now));
+        Assert.Equal(
+            _staff.Select(s => (s.Key, s.Value, _work.Where(e => e.ConsultantId == s.Key && lately.Has(e.WorkedOn)).Sum(e => e.WorkedMinutes))).Order(),
+            levels.Load.Select(l => (l.Id, l.Name, l.MinutesLately)).Order());
+        Assert.Equal(
+            _work.Where(e => period.Has(e.WorkedOn)).GroupBy(e => e.Clause).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new ClauseMinutes(g.Key, g.Sum(e => e.ChargedMinutes), g.Sum(e => e.FreeMinutes + e.AboveApprovedMinutes))),
+            levels.Hours);
+    }
+
+    /// <summary>The public page says the same, and no share of too few.</summary>
+    public void AssertEqual(PublishedFigures figures)
+    {
+        var period = Period.Last(90, WorkingCalendar.Day(_now));
+        var measures = MeasuresOf(period);
+        PublicFigure Say(Measure measure) => new(measure.Of < 20 ? null : (double)measure.Kept / measure.Of, measure.Of);
+        Assert.Equal(
+            new(period.From, period.To, measures.Registered, Say(measures.Assigned), Say(measures.Begun), Say(measures.SolvedInSix), Say(measures.SolvedInTen)),
+            figures);
+    }
+
+    /// <summary>The morning's mail says what happened since the working day before began.</summary>
+    public void AssertEqual(Digest digest)
+    {
+        var yesterday = WorkingCalendar.Day(_now).AddDays(-1);
+        var since = yesterday;
+        while (!_calendar.IsWorkingDay(since)) since = since.AddDays(-1);
+        var days = new Period(since, yesterday);
+        bool Ended(DateTimeOffset by) => days.Has(WorkingCalendar.Day(by));
+        Assert.Equal(
+            (since, In(days).Count(), Behind(new(Figure.Solved, days)).Count(), Measure(_counted, Ended) with { Registered = 0 }),
+            (digest.Since, digest.Registered, digest.Solved, digest.Due));
+        AssertRisks(digest.AtRisk);
+        Assert.Equal((_open.Count(t => IsAbove(t) || IsNear(t)), _open.Count(t => t.Assignee is null)), (digest.NearApproved, digest.Unassigned));
+    }
+
+    /// <summary>The tickets behind a figure.</summary>
+    public IEnumerable<ToldTicket> Behind(FigureQuestion question)
+    {
+        var (period, then) = (question.Period, question.Period.To);
+        var held = _open.Where(t => question.Consultant is { } id && t.Assignee == _staff[id]);
+        return question.Figure switch
         {
-            Assert.Equal(MeasuresOf(week.Days), week.Measures);
-            Assert.Equal(_counted.Count(t => t.Solved is { } at && week.Days.Has(WorkingCalendar.Day(at))), week.Solved);
-            Assert.Equal(BacklogAfter(week.Days.To), week.Backlog);
-        }
-
-        var here = _counted.Where(t => period.Has(t.Day)).ToList();
-        Assert.Equal(Enumerable.Range(1, Levels.LastDay).Select(day => here.Count(t => t.Solved is not null && SolvedOn(t) == day)), levels.SolvedOnDay);
-        Assert.Equal(Median(here.Where(t => t.Begun is not null).Select(t => _calendar.MinutesBetween(t.Ticket.RegisteredAt, t.Begun!.Value))), levels.MedianMinutesToBegin);
-        Assert.Equal(Median(here.Where(t => t.Solved is not null).Select(t => _calendar.MinutesBetween(t.Ticket.RegisteredAt, t.Solved!.Value))), levels.MedianMinutesToSolve);
-        var waits = here.Where(IsLate).Select(Waited).ToList();
-        Assert.Equal(new LateTickets(waits.Count, waits.Count(w => w > 0), waits.Sum()), levels.Late);
-
-        var open = _all.Where(t => t.Solved is null).ToList();
-        Assert.Equal(open.Count, levels.Open);
-        Assert.Equal(open.Select(t => RiskPolicy.Find(Open(t), _now, _calendar)).OfType<TicketAtRisk>().Select(r => (r.Ticket.Id, r.Kind, r.By)).Order(), levels.AtRisk.Select(r => (r.Ticket.Id, r.Kind, r.By)).Order());
-        AssertApproved(open, levels.Approved);
-        foreach (var load in levels.Load) AssertLoad(open, load);
-        var work = _work.Where(e => period.Has(e.WorkedOn)).GroupBy(e => e.Clause).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new ClauseMinutes(g.Key, g.Sum(e => e.ChargedMinutes), g.Sum(e => e.WorkedMinutes - e.ChargedMinutes)));
-        Assert.Equal(work, levels.Hours);
+            Figure.Registered => In(period),
+            Figure.Assigned or Figure.Begun or Figure.SolvedInSix or Figure.SolvedInTen => Due(In(period), question.Figure, by => by <= _now).Where(d => d.IsKept == question.IsKept).Select(d => d.Told),
+            Figure.Solved => _counted.Where(t => t.Solved is { } at && period.Has(WorkingCalendar.Day(at))),
+            Figure.SolvedOnDay => In(period).Where(t => t.Solved is not null && SolvedOn(t) == question.Day),
+            Figure.LateWaited => In(period).Where(t => IsLate(t) && Waited(t) > 0),
+            Figure.OpenToFive => OpenAfter(then).Where(t => Age(t, then) <= 5),
+            Figure.OpenToTen => OpenAfter(then).Where(t => Age(t, then) is > 5 and <= 10),
+            Figure.OpenOlder => OpenAfter(then).Where(t => Age(t, then) > 10),
+            Figure.OpenThen => OpenAfter(then),
+            Figure.Open => _open,
+            Figure.AtRisk => _open.Where(t => RiskOf(t) is not null),
+            Figure.UnderApproved => _open.Where(t => !IsAbove(t) && !IsNear(t)),
+            Figure.NearApproved => _open.Where(t => !IsAbove(t) && IsNear(t)),
+            Figure.AboveApproved => _open.Where(IsAbove),
+            Figure.WaitingForApproval => _open.Where(t => t.WaitsIn == nameof(TicketState.WaitingForApproval)),
+            Figure.OnEstimate => _open.Where(t => t.Ticket.ApprovedMinutes > 240),
+            Figure.Held => held,
+            Figure.HeldPrioritised => held.Where(t => t.WaitsIn is null && t.IsPrioritised),
+            Figure.HeldOrdinary => held.Where(t => t.WaitsIn is null && !t.IsPrioritised),
+            Figure.HeldWaiting => held.Where(t => t.WaitsIn is not null),
+            _ => throw new ArgumentOutOfRangeException(nameof(question)),
+        };
     }
 
-    public Measures MeasuresOf(Period period)
+    private Measures MeasuresOf(Period period) => Measure(In(period).ToList(), by => by <= _now);
+
+    private static Measures Measure(List<ToldTicket> tickets, Func<DateTimeOffset, bool> isOver)
     {
-        var here = _counted.Where(t => period.Has(t.Day)).ToList();
-        Measure Count(Func<Told, DateTimeOffset> by, Func<Told, DateTimeOffset?> done, bool isAlwaysNeeded)
+        Measure Count(Figure figure) => Due(tickets, figure, isOver).ToList() is var due ? new(due.Count(d => d.IsKept), due.Count) : default;
+        return new(tickets.Count, Count(Figure.Assigned), Count(Figure.Begun), Count(Figure.SolvedInSix), Count(Figure.SolvedInTen));
+    }
+
+    private static IEnumerable<(ToldTicket Told, bool IsKept)> Due(IEnumerable<ToldTicket> tickets, Figure promise, Func<DateTimeOffset, bool> isOver)
+    {
+        foreach (var told in tickets)
         {
-            var due = here.Where(t => by(t) <= _now && (isAlwaysNeeded || done(t) is not null || !(t.Solved <= by(t)))).ToList();
-            return new(due.Count(t => done(t) <= by(t)), due.Count);
+            var (by, done, isAlwaysNeeded) = promise switch
+            {
+                Figure.Assigned => (told.Targets.AssignBy, told.Assigned, false),
+                Figure.Begun => (told.Targets.BeginBy, told.Begun, false),
+                Figure.SolvedInSix => (told.Targets.SixDaysBy, told.Solved, true),
+                _ => (told.Targets.TenDaysBy, told.Solved, true),
+            };
+            if (isOver(by) && (isAlwaysNeeded || done is not null || !(told.Solved <= by))) yield return (told, done <= by);
         }
-
-        return new(
-            here.Count,
-            Count(t => t.Ticket.Targets.AssignBy, t => t.Assigned, false),
-            Count(t => t.Ticket.Targets.BeginBy, t => t.Begun, false),
-            Count(t => t.Ticket.Targets.SixDaysBy, t => t.Solved, true),
-            Count(t => t.Ticket.Targets.TenDaysBy, t => t.Solved, true));
     }
 
-    private AgeCount BacklogAfter(DateOnly day)
+    private IEnumerable<ToldTicket> In(Period period) => _counted.Where(t => period.Has(t.Day));
+
+    private IEnumerable<ToldTicket> OpenAfter(DateOnly day) => _counted.Where(t => t.Day <= day && (t.Solved is null || WorkingCalendar.Day(t.Solved.Value) > day));
+
+    private int Age(ToldTicket told, DateOnly day) => Enumerable.Range(1, day.DayNumber - told.Day.DayNumber).Count(d => _calendar.IsWorkingDay(told.Day.AddDays(d)));
+
+    private int SolvedOn(ToldTicket told) =>
+        Enumerable.Range(1, Levels.LastDay - 1).FirstOrDefault(day => told.Solved <= _calendar.AddDays(told.Ticket.RegisteredAt, day), Levels.LastDay);
+
+    private int Since(ToldTicket told, DateTimeOffset at) => _calendar.MinutesBetween(told.Ticket.RegisteredAt, at);
+
+    private bool IsLate(ToldTicket told) => told.Targets.TenDaysBy <= _now && !(told.Solved <= told.Targets.TenDaysBy);
+
+    private int Waited(ToldTicket told) => told.Waits(_now).Sum(w => _calendar.MinutesBetween(w.From, w.To));
+
+    private static bool IsAbove(ToldTicket told) => told.Above > 0;
+
+    private static bool IsNear(ToldTicket told) => told.Charged >= 0.75m * told.Ticket.ApprovedMinutes;
+
+    private void AssertRisks(IReadOnlyList<TicketAtRisk> risks) => Assert.Equal(
+        _open.Select(t => (t.Ticket.Id, Risk: RiskOf(t))).Where(t => t.Risk is not null).Select(t => (t.Risk!.Value.Kind, t.Risk.Value.By, t.Id, t.Risk.Value.By <= _now)).Order(),
+        risks.Select(r => (r.Kind, r.By, r.Ticket.Id, r.IsLate)));
+
+    // The most pressing of what is true of it; a ticket whose next step is another's is not at risk.
+    private (Risk Kind, DateTimeOffset By)? RiskOf(ToldTicket told)
     {
-        var open = _counted.Where(t => t.Day <= day && (t.Solved is null || WorkingCalendar.Day(t.Solved.Value) > day))
-            .Select(t => Enumerable.Range(1, day.DayNumber - t.Day.DayNumber).Count(d => _calendar.IsWorkingDay(t.Day.AddDays(d)))).ToList();
-        return new(open.Count(age => age <= 5), open.Count(age => age is > 5 and <= 10), open.Count(age => age > 10));
-    }
-
-    private int SolvedOn(Told told)
-    {
-        for (var day = 1; day < Levels.LastDay; day++)
-        {
-            if (told.Solved <= _calendar.AddDays(told.Ticket.RegisteredAt, day)) return day;
-        }
-
-        return Levels.LastDay;
-    }
-
-    private bool IsLate(Told told) => told.Ticket.Targets.TenDaysBy <= _now && !(told.Solved <= told.Ticket.Targets.TenDaysBy);
-
-    private int Waited(Told told)
-    {
-        var end = told.Solved ?? _now;
-        var marks = told.Waiting.Marks.Where(m => m < end).Append(end).Distinct().Order().ToList();
-        return marks.Zip(marks.Skip(1)).Where(span => told.Waiting.Waits(span.First)).Sum(span => _calendar.MinutesBetween(span.First, span.Second));
+        var (targets, wrote) = (told.Targets, told.Ticket.CustomerWroteAt);
+        var answerBy = wrote is { } at ? _calendar.AddDays(at, 3) : default;
+        var isUnanswered = wrote is not null && !(told.Ticket.WeWroteAt >= wrote);
+        List<(bool Is, Risk Kind, DateTimeOffset By)> may =
+        [
+            (told.Assignee is null && targets.WarnAt <= _now, Risk.NotAssigned, targets.AssignBy),
+            (told.Begun is null && _calendar.MinutesBetween(_now, targets.BeginBy) <= 60, Risk.NotBegun, targets.BeginBy),
+            (told.Begun is not null && isUnanswered && answerBy <= _now, Risk.NoAnswer, answerBy),
+            (_now < targets.TenDaysBy && targets.TenDaysBy <= _calendar.AddDays(_now, 1), Risk.PassesTenDays, targets.TenDaysBy),
+        ];
+        return told.WaitsIn is null && may.Exists(m => m.Is) ? may.Where(m => m.Is).Select(m => (m.Kind, m.By)).First() : null;
     }
 
     private static int? Median(IEnumerable<int> values)
@@ -117,95 +189,4 @@ public sealed class SlowLevels
         var all = values.Order().ToList();
         return all.Count == 0 ? null : all.Count % 2 == 1 ? all[all.Count / 2] : (all[(all.Count / 2) - 1] + all[all.Count / 2]) / 2;
     }
-
-    private static void AssertApproved(List<Told> open, ApprovedTime approved)
-    {
-        var above = open.Where(t => t.Above > 0).ToList();
-        var near = open.Where(t => t.Above <= 0 && t.Ticket.ChargedMinutes * 4 >= t.Ticket.ApprovedMinutes * 3).ToList();
-        Assert.Equal(
-            (open.Count - above.Count - near.Count, near.Count, above.Count, open.Count(t => t.Ticket.State == TicketState.WaitingForApproval), open.Count(t => t.Ticket.ApprovedMinutes > 240)),
-            (approved.Under, approved.Near, approved.Above, approved.WaitingForApproval, approved.OnEstimate));
-        Assert.Equal(near.Concat(above).Select(t => (t.Ticket.Id, Math.Max(0, t.Above))).Order(), approved.Nearest.Select(t => (t.Id, t.AboveApprovedMinutes)).Order());
-    }
-
-    private void AssertLoad(List<Told> open, ConsultantLoad load)
-    {
-        var held = open.Where(t => t.Ticket.AssigneeId == load.Id).ToList();
-        bool Waits(Told told) => TicketStatePolicy.Waiting.Contains(told.Ticket.State);
-        var lately = Period.Last(7, WorkingCalendar.Day(_now));
-        Assert.Equal(
-            (held.Count(t => !Waits(t) && t.Ticket.Priority != PriorityClass.Ordinary), held.Count(t => !Waits(t) && t.Ticket.Priority == PriorityClass.Ordinary), held.Count(Waits), _work.Where(e => e.ConsultantId == load.Id && lately.Has(e.WorkedOn)).Sum(e => e.WorkedMinutes)),
-            (load.Prioritised, load.Ordinary, load.Waiting, load.MinutesLately));
-    }
-
-    private static OpenTicket Open(Told told) => new()
-    {
-        Id = told.Ticket.Id,
-        Subject = told.Ticket.Subject,
-        State = told.Ticket.State,
-        AssigneeId = told.Ticket.AssigneeId,
-        WorkBegunAt = told.Begun,
-        CustomerWroteAt = told.Ticket.CustomerWroteAt,
-        WeWroteAt = told.Ticket.WeWroteAt,
-        Targets = told.Ticket.Targets,
-    };
-
-    // A merged ticket counts once, by the one that goes on, with all that either had earned; a part that was split off has what the whole had then.
-    private static Told Tell(Ticket ticket, Dictionary<int, Ticket> all)
-    {
-        var events = ticket.Events.OrderBy(e => e.Id).ToList();
-        var earned = Earned(ticket, all, long.MaxValue).ToList();
-        var moves = events.Where(e => e.Kind is EventKind.StateChanged or EventKind.Resolved or EventKind.Reopened or EventKind.Closed).ToList();
-        var lastReopened = moves.FindLastIndex(e => e.Kind == EventKind.Reopened);
-        Assert.Equal(earned.Where(e => e.Kind == EventKind.Registered).Min(e => e.At), ticket.RegisteredAt);
-        return new(
-            ticket,
-            WorkingCalendar.Day(ticket.RegisteredAt),
-            First(e => e.Kind is EventKind.Assigned or EventKind.AssignedAutomatically),
-            First(e => e.Kind == EventKind.WorkBegun),
-            moves.Skip(lastReopened + 1).FirstOrDefault(e => e.Kind is EventKind.Resolved or EventKind.Closed)?.At,
-            WaitingOf(ticket, all, long.MaxValue),
-            ticket.TimeEntries.Sum(e => e.AboveApprovedMinutes));
-
-        DateTimeOffset? First(Func<TicketEvent, bool> which) => earned.Where(which).Select(e => (DateTimeOffset?)e.At).Min();
-    }
-
-    // Two tickets that became one waited while each of them that was open did; a part that was split off waited while the whole did.
-    private static Waiting WaitingOf(Ticket ticket, Dictionary<int, Ticket> all, long before)
-    {
-        var told = new Waiting(_ => false, ticket.RegisteredAt, null, []);
-        foreach (var e in ticket.Events.Where(e => e.Id < before).OrderBy(e => e.Id))
-        {
-            var (was, from, solved, at) = (told.Waits, told.From, told.Solved, e.At);
-            var other = e.Kind is EventKind.MergedHere or EventKind.SplitFrom ? WaitingOf(all[TicketNumber.Read(e.Before)!.Value], all, e.Id) : null;
-            Func<DateTimeOffset, bool>? waits = e.Kind switch
-            {
-                EventKind.StateChanged or EventKind.Resolved or EventKind.Reopened or EventKind.Closed => t => t < at ? was(t) : e.After!.StartsWith("Waiting", StringComparison.Ordinal) || e.After == "InNextPatch",
-                EventKind.SplitFrom => t => t < at && other!.Waits(t),
-                EventKind.MergedHere => t => t >= at ? was(t) : (was(t) || other!.Waits(t)) && (t < from || was(t)) && (t < other!.From || t >= (other.Solved ?? at) || other.Waits(t)),
-                _ => null,
-            };
-            told = new(
-                waits ?? was,
-                e.Kind == EventKind.Registered ? at : other?.From is { } first && (first < from || e.Kind == EventKind.SplitFrom) ? first : from,
-                e.Kind == EventKind.Reopened ? null : e.Kind is EventKind.Resolved or EventKind.Closed ? solved ?? at : solved,
-                [.. told.Marks, .. other is null ? [] : other.Marks.Append(other.From).Append(other.Solved ?? at), from, at]);
-        }
-
-        return told;
-    }
-
-    private static IEnumerable<TicketEvent> Earned(Ticket ticket, Dictionary<int, Ticket> all, long before)
-    {
-        foreach (var told in ticket.Events.Where(e => e.Id < before))
-        {
-            yield return told;
-            var other = told.Kind is EventKind.MergedHere or EventKind.SplitFrom ? all[TicketNumber.Read(told.Before)!.Value] : null;
-            if (other is not null) foreach (var earlier in Earned(other, all, told.Id)) yield return earlier;
-        }
-    }
-
-    private sealed record Told(Ticket Ticket, DateOnly Day, DateTimeOffset? Assigned, DateTimeOffset? Begun, DateTimeOffset? Solved, Waiting Waiting, int Above);
-
-    private sealed record Waiting(Func<DateTimeOffset, bool> Waits, DateTimeOffset From, DateTimeOffset? Solved, IReadOnlyList<DateTimeOffset> Marks);
 }

@@ -55,4 +55,13 @@ public sealed class SwedishHolidaysTests
         Assert.Equal(expected, computed);
         Assert.Equal(13, expected.Select(d => d.Year).Distinct().Count());
     }
+    /// <summary>The same days with their names, beside this test: nothing is skipped where the published file is not.</summary>
+    [Fact]
+    public void Days_and_names_are_those_of_the_copied_almanac()
+    {
+        var almanac = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "ServiceLevels", "Almanac.txt"));
+
+        Assert.Equal(almanac, Enumerable.Range(2024, 13).SelectMany(SwedishHolidays.In).Select(h => $"{h.Date:yyyy-MM-dd} {h.NameSwedish}"));
+        Assert.Equal(13 * 16, almanac.Length);
+    }
 }

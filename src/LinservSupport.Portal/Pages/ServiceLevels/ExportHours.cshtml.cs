@@ -15,6 +15,9 @@ public sealed class ExportHoursModel(HoursBehind behind, TimeProvider clock) : S
     public int? Consultant { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public bool? Charged { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -25,8 +28,8 @@ public sealed class ExportHoursModel(HoursBehind behind, TimeProvider clock) : S
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var period = Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow()));
-        var work = await behind.ReadAsync(Clause, Consultant, period, null, LevelsFile.MostRows, ct);
+        var question = new HoursQuestion(Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow())), Clause, Consultant, Charged);
+        var work = await behind.ReadAsync(question, null, LevelsFile.MostRows, ct);
         return LevelsTables.File(Format, "hours", LevelsTables.Of(T, work.Take(LevelsFile.MostRows)));
     }
 }

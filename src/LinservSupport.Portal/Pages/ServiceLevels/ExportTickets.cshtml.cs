@@ -18,6 +18,9 @@ public sealed class ExportTicketsModel(TicketsBehind behind, TimeProvider clock)
     public int Day { get; set; } = 1;
 
     [BindProperty(SupportsGet = true)]
+    public int? Consultant { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -28,7 +31,7 @@ public sealed class ExportTicketsModel(TicketsBehind behind, TimeProvider clock)
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var question = new FigureQuestion(Figure, Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow())), Kept, Math.Clamp(Day, 1, Levels.LastDay));
+        var question = new FigureQuestion(Figure, Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow())), Kept, Math.Clamp(Day, 1, Levels.LastDay), Consultant);
         var tickets = await behind.ReadAsync(question, null, LevelsFile.MostRows, ct);
         return LevelsTables.File(Format, $"tickets-{Figure}", LevelsTables.Of(T, question, tickets.Take(LevelsFile.MostRows)));
     }

@@ -19,6 +19,12 @@ public static class FigureWords
         Figure.OpenToFive => t["Open for 0–5 working days"],
         Figure.OpenToTen => t["Open for 6–10 working days"],
         Figure.OpenOlder => t["Open for over 10 working days"],
+        Figure.OpenThen => t["Open then"],
+        Figure.Open => t["Open now"],
+        Figure.Held => t["Open and assigned"],
+        Figure.HeldPrioritised => t["Prioritised, and not waiting"],
+        Figure.HeldOrdinary => t["Ordinary, and not waiting"],
+        Figure.HeldWaiting => t["Waiting for somebody else"],
         Figure.AtRisk => t["At risk now"],
         Figure.UnderApproved => t["Open tickets under three quarters"],
         Figure.NearApproved => t["Three quarters or more used"],
@@ -40,7 +46,7 @@ public static class FigureWords
     public static bool IsAboutTime(Figure figure) => figure is Figure.UnderApproved or Figure.NearApproved or Figure.WaitingForApproval or Figure.OnEstimate or Figure.AboveApproved;
 
     /// <summary>Figures about now have no days.</summary>
-    public static bool IsNow(Figure figure) => IsAboutTime(figure) || figure == Figure.AtRisk;
+    public static bool IsNow(Figure figure) => IsAboutTime(figure) || figure is Figure.Open or Figure.AtRisk or Figure.Held or Figure.HeldPrioritised or Figure.HeldOrdinary or Figure.HeldWaiting;
 
     /// <summary>Figures about a promise show when it was kept, and by when it had to be.</summary>
     public static bool IsPromise(Figure figure) => figure is Figure.Assigned or Figure.Begun or Figure.SolvedInSix or Figure.SolvedInTen;

@@ -15,6 +15,9 @@ public sealed class HoursModel(HoursBehind behind, TimeProvider clock) : Support
     public int? Consultant { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public bool? Charged { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -23,7 +26,9 @@ public sealed class HoursModel(HoursBehind behind, TimeProvider clock) : Support
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
-    public Period Period { get; private set; } = null!;
+    public HoursQuestion Question { get; private set; } = null!;
+
+    public HoursSum Sum { get; private set; } = null!;
 
     public IReadOnlyList<WorkBehind> List { get; private set; } = [];
 
@@ -31,9 +36,10 @@ public sealed class HoursModel(HoursBehind behind, TimeProvider clock) : Support
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Period = Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow()));
-        var found = await behind.ReadAsync(Clause, Consultant, Period, Before, TicketsBehind.PageSize, ct);
+        Question = new(Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow())), Clause, Consultant, Charged);
+        var found = await behind.ReadAsync(Question, Before, TicketsBehind.PageSize, ct);
         List = [.. found.Take(TicketsBehind.PageSize)];
-        if (found.Count > List.Count) Next = LevelsAddress.Hours(Period, Clause, Consultant, List[^1].Id);
+        Sum = await behind.SumAsync(Question, ct);
+        if (found.Count > List.Count) Next = LevelsAddress.Hours(Question, List[^1].Id);
     }
 }

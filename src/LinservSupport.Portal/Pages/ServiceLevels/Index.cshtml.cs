@@ -30,9 +30,12 @@ public sealed class IndexModel(ServiceLevelsPage levels, TimeProvider clock) : S
     /// <summary>The periods that have a link of their own.</summary>
     public IEnumerable<(string Name, Period Period)> Periods =>
     [
-        (T["This month"], new(new(Today.Year, Today.Month, 1), Today)),
+        (T["Today"], Period.Last(1, Today)),
+        (T["This week"], Period.WeekTo(Today)),
+        (T["This month"], Period.MonthTo(Today)),
+        (T["This quarter"], Period.QuarterTo(Today)),
         (T["{0} days", PublicFigures.Days], Period.Last(PublicFigures.Days, Today)),
-        ($"{Today.Year}", new(new(Today.Year, 1, 1), Today)),
+        ($"{Today.Year}", Period.YearTo(Today)),
         ($"{Today.Year - 1}", Period.Year(Today.Year - 1)),
     ];
 
@@ -51,6 +54,9 @@ public sealed class IndexModel(ServiceLevelsPage levels, TimeProvider clock) : S
         // A date that cannot be read counts as none was given: the page says which period it shows.
         Levels = await levels.ReadAsync(Period.Typed(From, To, Today), ct);
     }
+
+    /// <summary>What was asked for is not what is shown: a date that cannot be read, one after today, more than three years.</summary>
+    public bool IsOtherThanAsked => !ModelState.IsValid || (From ?? Levels.Period.From, To ?? Levels.Period.To) != (Levels.Period.From, Levels.Period.To);
 
     public string Behind(Figure figure, bool isKept = true, int day = 1) => LevelsAddress.Behind(figure, Levels.Period, isKept, day);
 

@@ -10,13 +10,18 @@ public static class LevelsAddress
     public static string Of(Period period) => $"/service-levels?{Query(period)}";
 
     /// <summary>The tickets behind a figure.</summary>
-    public static string Behind(Figure figure, Period period, bool isKept = true, int day = 1, int? before = null) =>
-        $"/service-levels/tickets?Figure={figure}&{Query(period)}"
-        + (isKept ? "" : "&Kept=False") + (figure == Figure.SolvedOnDay ? $"&Day={day}" : "") + (before is { } id ? $"&Before={id}" : "");
+    public static string Behind(Figure figure, Period period, bool isKept = true, int day = 1, int? consultant = null) => Behind(new(figure, period, isKept, day, consultant));
+
+    /// <summary>The tickets that a question asks for, after those of the page before.</summary>
+    public static string Behind(FigureQuestion question, int? before = null) =>
+        $"/service-levels/tickets?Figure={question.Figure}&{Query(question.Period)}"
+        + (question.IsKept ? "" : "&Kept=False") + (question.Figure == Figure.SolvedOnDay ? $"&Day={question.Day}" : "")
+        + (question.Consultant is { } who ? $"&Consultant={who}" : "") + (before is { } id ? $"&Before={id}" : "");
 
     /// <summary>The time entries behind hours.</summary>
-    public static string Hours(Period period, string? clause = null, int? consultant = null, long? before = null) =>
-        $"/service-levels/hours?{Query(period)}" + (clause is null ? "" : $"&Clause={clause}") + (consultant is { } who ? $"&Consultant={who}" : "") + (before is { } id ? $"&Before={id}" : "");
+    public static string Hours(HoursQuestion question, long? before = null) =>
+        $"/service-levels/hours?{Query(question.Period)}" + (question.Clause is { Length: > 0 } clause ? $"&Clause={Uri.EscapeDataString(clause)}" : "")
+        + (question.Consultant is { } who ? $"&Consultant={who}" : "") + (question.IsCharged is { } isCharged ? $"&Charged={isCharged}" : "") + (before is { } id ? $"&Before={id}" : "");
 
     /// <summary>The same as a file.</summary>
     /// <param name="address">Of the page, of tickets or of hours.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinservSupport.Portal.Parts;
 using LinservSupport.ServiceLevels;
 using LinservSupport.ServiceLevels.Reading;
@@ -18,6 +17,19 @@ public static class LevelsTables
             .. Promises(t, t["{0} days before", levels.Period.Days], levels.Before),
             .. Promises(t, t["A year before"], levels.YearBefore),
         ]),
+        new(t["The period"],
+        [
+            [t["Figure"], t["Value"]],
+            Row(t["From"], levels.Period.From),
+            Row(t["To"], levels.Period.To),
+            Row(t["Registered"], levels.Now.Registered),
+            Row(t["Median working minutes to beginning"], levels.MedianMinutesToBegin),
+            Row(t["Median working minutes to solution"], levels.MedianMinutesToSolve),
+            Row(t["Not solved within 10 working days"], levels.Late.Count),
+            Row(t["Over 10 working days, with waiting"], levels.Late.Waited),
+            Row(t["Working minutes that they waited"], levels.Late.WaitedMinutes),
+            Row(t["Open now, enquiries among them"], levels.Open),
+        ]),
         new(t["Weeks"],
         [
             [t["From"], t["To"], t["Registered"], t["Solved"], t["Open, 0–5 days"], t["Open, 6–10 days"], t["Open, over 10 days"], t["Assigned within 2 working days"], t["Begun within 4 h"], t["Solved within 10 working days"], t["Solved within 6 working days"]],
@@ -25,8 +37,8 @@ public static class LevelsTables
         ]),
         new(t["Working days to solution"],
         [
-            [t["Working day"], t["Tickets"]],
-            .. levels.SolvedOnDay.Select((count, i) => Row(i + 1 == Levels.LastDay ? $"{i + 1}+" : i + 1, count)),
+            [t["Working day"], t["Tickets"], t["Share of the solved so far, %"]],
+            .. levels.SolvedOnDay.Select((count, i) => Row(i + 1 == Levels.LastDay ? $"{i + 1}+" : i + 1, count, SolvedBy(levels.SolvedOnDay, i + 1))),
         ]),
         new(t["At risk now"],
         [
@@ -41,11 +53,10 @@ public static class LevelsTables
             Row(t["Waiting for approval"], levels.Approved.WaitingForApproval),
             Row(t["Working on an approved estimate"], levels.Approved.OnEstimate),
             Row(t["Work above the approved time"], levels.Approved.Above),
-            Row(t["Over 10 working days, with waiting"], levels.Late.Waited),
         ]),
         new(t["Load per consultant"],
         [
-            [t["Consultant"], t["Prioritised"], t["Ordinary"], t["Waiting"], t["Minutes in the last {0} days", OpenWork.DaysLately]],
+            [t["Consultant"], t["Prioritised"], t["Ordinary"], t["Waiting for somebody else"], t["Minutes in the last {0} days", OpenWork.DaysLately]],
             .. levels.Load.Select(l => Row(l.Name, l.Prioritised, l.Ordinary, l.Waiting, l.MinutesLately)),
         ]),
         new(t["Hours by charge rule"],
@@ -63,8 +74,8 @@ public static class LevelsTables
 
     public static LevelsTable Of(Texts t, IEnumerable<WorkBehind> work) => new(t["Hours worked"],
     [
-        [t["Ticket"], t["Subject"], t["Customer"], t["Day"], t["Consultant"], t["Rule"], t["Work"], t["Worked minutes"], t["Charged minutes"]],
-        .. work.Select(w => Row(w.Number, w.Subject, w.Customer, w.WorkedOn, w.Consultant, w.Clause, w.Description, w.Worked, w.Charged)),
+        [t["Ticket"], t["Subject"], t["Customer"], t["Day"], t["Consultant"], t["Rule"], t["Work"], t["Worked minutes"], t["Charged minutes"], t["Free minutes"]],
+        .. work.Select(w => Row(w.Number, w.Subject, w.Customer, w.WorkedOn, w.Consultant, w.Clause, w.Description, w.Worked, w.Charged, w.Free)),
     ]);
 
     /// <summary>The file that was asked for.</summary>
@@ -82,8 +93,10 @@ public static class LevelsTables
 
     private static IReadOnlyList<object?> Row(params IReadOnlyList<object?> cells) => cells;
 
-    // As a decimal between 0 and 1; nothing where it would say nothing.
-    private static decimal? Share(Measure measure) => measure is { IsTooFew: false, Share: { } share } ? decimal.Round((decimal)share, 4) : null;
+    // Nothing where it would say nothing.
+    private static double? Share(Measure measure) => measure.IsTooFew ? null : measure.Share;
 
-    private static string? When(DateTimeOffset? at) => at is { } instant ? WorkingCalendar.Local(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null;
+    private static double? SolvedBy(IReadOnlyList<int> solved, int day) => solved.Sum() is var all and > 0 ? (double)solved.Take(day).Sum() / all : null;
+
+    private static DateTime? When(DateTimeOffset? at) => at is { } instant ? WorkingCalendar.Local(instant) : null;
 }

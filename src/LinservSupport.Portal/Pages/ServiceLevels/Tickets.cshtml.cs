@@ -18,6 +18,9 @@ public sealed class TicketsModel(TicketsBehind behind, TimeProvider clock) : Sup
     public int Day { get; set; } = 1;
 
     [BindProperty(SupportsGet = true)]
+    public int? Consultant { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -34,9 +37,9 @@ public sealed class TicketsModel(TicketsBehind behind, TimeProvider clock) : Sup
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Question = new(Figure, Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow())), Kept, Math.Clamp(Day, 1, Levels.LastDay));
+        Question = new(Figure, Period.Typed(From, To, WorkingCalendar.Day(clock.GetUtcNow())), Kept, Math.Clamp(Day, 1, Levels.LastDay), Consultant);
         var found = await behind.ReadAsync(Question, Before, TicketsBehind.PageSize, ct);
         List = Figure == Figure.AtRisk ? found : [.. found.Take(TicketsBehind.PageSize)];
-        if (found.Count > List.Count) Next = LevelsAddress.Behind(Figure, Question.Period, Kept, Question.Day, List[^1].Id);
+        if (found.Count > List.Count) Next = LevelsAddress.Behind(Question, List[^1].Id);
     }
 }

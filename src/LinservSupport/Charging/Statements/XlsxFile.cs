@@ -6,7 +6,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace LinservSupport.Charging.Statements;
 
-/// <summary>One sheet of a workbook: rows of text, whole numbers, amounts, days or nothing. The first row is a heading and stays in view.</summary>
+/// <summary>One sheet of a workbook: rows of text, whole numbers, amounts, shares, days, times in Stockholm or nothing. The first row is a heading and stays in view.</summary>
 /// <param name="Name">Its tab.</param>
 /// <param name="Widths">Of the columns, in characters.</param>
 /// <param name="Rows">Cells of text are text, never formulas.</param>
@@ -18,8 +18,11 @@ internal static class XlsxFile
 {
     private static readonly DateOnly Day0 = new(1899, 12, 30);
 
-    // Formats of whole numbers and text, amounts and days; plain first, then bold.
-    private static readonly (uint Font, uint Format)[] CellStyles = [(0, 0), (0, 4), (0, 164), (1, 0), (1, 4), (1, 164)];
+    // Whole numbers and text, amounts, days, shares in per cent, times.
+    private static readonly uint[] Formats = [0, 4, 164, 165, 166];
+
+    // Plain first, then bold.
+    private static readonly (uint Font, uint Format)[] CellStyles = [.. Formats.Select(f => (0u, f)), .. Formats.Select(f => (1u, f))];
 
     public static byte[] Write(params XlsxSheet[] sheets)
     {
@@ -51,21 +54,26 @@ internal static class XlsxFile
         int number => Number(number.ToString(CultureInfo.InvariantCulture), Style(0, isBold)),
         decimal amount => Number(amount.ToString(CultureInfo.InvariantCulture), Style(1, isBold)),
         DateOnly day => Number((day.DayNumber - Day0.DayNumber).ToString(CultureInfo.InvariantCulture), Style(2, isBold)),
+        double share => Number(share.ToString("0.####", CultureInfo.InvariantCulture), Style(3, isBold)),
+        DateTime at => Number((at - Day0.ToDateTime(TimeOnly.MinValue)).TotalDays.ToString("0.########", CultureInfo.InvariantCulture), Style(4, isBold)),
         _ => new(new InlineString(new Text(Clean(value.ToString() ?? "")) { Space = SpaceProcessingModeValues.Preserve })) { DataType = CellValues.InlineString, StyleIndex = Style(0, isBold) },
     };
 
     private static Cell Number(string value, uint style) => new() { CellValue = new CellValue(value), StyleIndex = style };
 
-    private static uint Style(uint format, bool isBold) => format + (isBold ? 3u : 0u);
+    private static uint Style(uint format, bool isBold) => format + (isBold ? (uint)Formats.Length : 0u);
 
     // XML has no place for most control characters.
     private static string Clean(string text) => text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
 
     private static Stylesheet Styles() => new(
-        new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" }) { Count = 1 },
+        new NumberingFormats(
+            new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" },
+            new NumberingFormat { NumberFormatId = 165, FormatCode = "0.0%" },
+            new NumberingFormat { NumberFormatId = 166, FormatCode = "yyyy-mm-dd hh:mm" }) { Count = 3 },
         new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
         new Borders(new Border()) { Count = 1 },
         new CellStyleFormats(new CellFormat()) { Count = 1 },
-        new CellFormats(CellStyles.Select(s => new CellFormat { NumberFormatId = s.Format, FontId = s.Font, FillId = 0, BorderId = 0, FormatId = 0, ApplyNumberFormat = true, ApplyFont = true })) { Count = 6 });
+        new CellFormats(CellStyles.Select(s => new CellFormat { NumberFormatId = s.Format, FontId = s.Font, FillId = 0, BorderId = 0, FormatId = 0, ApplyNumberFormat = true, ApplyFont = true })) { Count = (uint)CellStyles.Length });
 }

@@ -17,5 +17,5 @@ public static class ClauseSums
         [.. sums.GroupBy(s => s.Clause).Select(g => new ClauseMinutes(g.Key, g.Sum(s => s.Charged), g.Sum(s => s.Free))).OrderBy(s => s.Clause, StringComparer.Ordinal)];
 }
 
-/// <summary>Minutes worked under one clause of the policy; free is all that was not charged, for whatever reason.</summary>
+/// <summary>Minutes under one clause of the policy, the rounding of a price list among the charged ones; free is all work that was not charged, for whatever reason.</summary>
 public sealed record ClauseMinutes(string Clause, int Charged, int Free);

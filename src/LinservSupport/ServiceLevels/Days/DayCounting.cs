@@ -23,8 +23,8 @@ public sealed class DayCounting(SupportDb db, Calendars calendars)
         var waits = (await Waits.ReadAsync(registered.Where(t => t.ResolvedAt > t.Targets.TenDaysBy && t.Targets.TenDaysBy <= now), now, time, ct)).ToLookup(w => w.RegisteredOn);
         var work = (await db.TimeEntries.AsNoTracking().Where(e => days.Contains(e.WorkedOn))
             .GroupBy(e => new { e.WorkedOn, e.Clause })
-            .Select(g => new { g.Key.WorkedOn, g.Key.Clause, Charged = g.Sum(e => e.ChargedMinutes), Worked = g.Sum(e => e.WorkedMinutes) })
-            .ToListAsync(ct)).ToLookup(w => w.WorkedOn, w => new ClauseMinutes(w.Clause, w.Charged, w.Worked - w.Charged));
+            .Select(g => new { g.Key.WorkedOn, g.Key.Clause, Charged = g.Sum(e => e.ChargedMinutes), Free = g.Sum(e => e.WorkedMinutes + e.RoundingMinutes - e.ChargedMinutes) })
+            .ToListAsync(ct)).ToLookup(w => w.WorkedOn, w => new ClauseMinutes(w.Clause, w.Charged, w.Free));
 
         return [.. days.Select(day => Count(day, [.. tickets[day]], measures.GetValueOrDefault(day, Measures.None), [.. waits[day]], work[day], now, time))];
     }

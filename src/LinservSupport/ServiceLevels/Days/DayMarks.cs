@@ -19,7 +19,7 @@ public static class DayMarks
 
     private static readonly HashSet<string> OfEntry =
     [
-        nameof(TimeEntry.Clause), nameof(TimeEntry.ChargedMinutes), nameof(TimeEntry.WorkedMinutes), nameof(TimeEntry.ReplacedAt), nameof(TimeEntry.IsReversed),
+        nameof(TimeEntry.Clause), nameof(TimeEntry.ChargedMinutes), nameof(TimeEntry.WorkedMinutes), nameof(TimeEntry.RoundingMinutes), nameof(TimeEntry.ReplacedAt), nameof(TimeEntry.IsReversed),
     ];
 
     /// <returns>The days to mark, and where the calendar itself changes, from which day on it does.</returns>

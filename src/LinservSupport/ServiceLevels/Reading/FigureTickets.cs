@@ -1,3 +1,4 @@
+using LinservSupport.Priorities;
 using LinservSupport.ServiceLevels.Days;
 using LinservSupport.Tickets;
 using LinservSupport.Tickets.Reading;
@@ -17,7 +18,9 @@ public static class FigureTickets
             Figure.SolvedOnDay => registered.Where(t => t.ResolvedAt != null),
             Figure.LateWaited => Missed(registered, Figure.SolvedInTen, now).Where(t => t.Waits != ""),
             Figure.Solved => SolvedIn(all.Counted(), period),
-            Figure.OpenToFive or Figure.OpenToTen or Figure.OpenOlder => OpenAfter(all.Counted(), question.Figure, period.To, calendar),
+            Figure.OpenToFive or Figure.OpenToTen or Figure.OpenOlder or Figure.OpenThen => OpenAfter(all.Counted(), question.Figure, period.To, calendar),
+            Figure.Open => all.Open(),
+            Figure.Held or Figure.HeldPrioritised or Figure.HeldOrdinary or Figure.HeldWaiting => Held(all.Open().Where(t => t.AssigneeId == question.Consultant), question.Figure),
             Figure.UnderApproved => all.Open().Where(t => t.ChargedMinutes * 4 < t.ApprovedMinutes * 3 && t.TimeEntries.Sum(e => e.AboveApprovedMinutes) <= 0),
             Figure.NearApproved => all.Open().Where(t => t.ChargedMinutes * 4 >= t.ApprovedMinutes * 3 && t.TimeEntries.Sum(e => e.AboveApprovedMinutes) <= 0),
             Figure.AboveApproved => all.Open().Where(t => t.TimeEntries.Sum(e => e.AboveApprovedMinutes) > 0),
@@ -60,7 +63,20 @@ public static class FigureTickets
         {
             Figure.OpenToFive => open.Where(t => t.RegisteredOn >= five && t.RegisteredOn <= day),
             Figure.OpenToTen => open.Where(t => t.RegisteredOn >= ten && t.RegisteredOn < five),
-            _ => open.Where(t => t.RegisteredOn < ten),
+            Figure.OpenOlder => open.Where(t => t.RegisteredOn < ten),
+            _ => open.Where(t => t.RegisteredOn <= day),
+        };
+    }
+
+    private static IQueryable<Ticket> Held(IQueryable<Ticket> tickets, Figure figure)
+    {
+        var waiting = TicketStatePolicy.Waiting;
+        return figure switch
+        {
+            Figure.HeldPrioritised => tickets.Where(t => !waiting.Contains(t.State) && t.Priority != PriorityClass.Ordinary),
+            Figure.HeldOrdinary => tickets.Where(t => !waiting.Contains(t.State) && t.Priority == PriorityClass.Ordinary),
+            Figure.HeldWaiting => tickets.Where(t => waiting.Contains(t.State)),
+            _ => tickets,
         };
     }
 }

@@ -2,7 +2,7 @@ using LinservSupport.Charging.Statements;
 
 namespace LinservSupport.ServiceLevels.Reading;
 
-/// <summary>A table of the service levels: the headings first; text, whole numbers, shares, days or nothing in the cells.</summary>
+/// <summary>A table of the service levels: the headings first; text, whole numbers, shares, days, times or nothing in the cells.</summary>
 public sealed record LevelsTable(string Name, IReadOnlyList<IReadOnlyList<object?>> Rows);
 
 /// <summary>Writes tables as a file for spreadsheets; what looks like a formula is text in both.</summary>

@@ -28,13 +28,23 @@ public enum Figure
     OpenToTen,
     OpenOlder,
 
+    /// <summary>Of any age.</summary>
+    OpenThen,
+
     // Of the tickets that are open now.
+    Open,
     AtRisk,
     UnderApproved,
     NearApproved,
     WaitingForApproval,
     OnEstimate,
     AboveApproved,
+
+    // Open now and assigned to one of us.
+    Held,
+    HeldPrioritised,
+    HeldOrdinary,
+    HeldWaiting,
 }
 
 /// <summary>Which tickets to see.</summary>
@@ -42,7 +52,8 @@ public enum Figure
 /// <param name="IsKept">Of a promise: tickets that kept it, or those that did not.</param>
 /// <param name="Period">The days that the figure is about.</param>
 /// <param name="Day">Of <see cref="Figure.SolvedOnDay"/>: the working day.</param>
-public sealed record FigureQuestion(Figure Figure, Period Period, bool IsKept = true, int Day = 1);
+/// <param name="Consultant">Of <see cref="Figure.Held"/> and its parts: who holds them.</param>
+public sealed record FigureQuestion(Figure Figure, Period Period, bool IsKept = true, int Day = 1, int? Consultant = null);
 
 /// <summary>A ticket behind a figure, with the time that the figure is about and what it was measured against.</summary>
 public sealed record TicketBehind
