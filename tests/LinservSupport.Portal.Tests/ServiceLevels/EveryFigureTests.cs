@@ -12,6 +12,8 @@ namespace LinservSupport.Portal.Tests.ServiceLevels;
 /// <summary>The page of a year's desk as a manager meets it: every link on it is followed to its end and counted.</summary>
 public sealed partial class EveryFigureTests
 {
+    private static readonly string[] Columns = ["data-worked", "data-charged", "data-free"];
+
     private static readonly char[] Percent = ['%', ' ', '\u00a0'];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -31,7 +33,8 @@ public sealed partial class EveryFigureTests
         {
             var (says, found) = (int.Parse(link.GetAttribute("data-n")!, CultureInfo.InvariantCulture), await CountAsync(anna, Address(link)));
             Assert.True(says == found, $"{Address(link)} says {says} and opens {found}");
-            Assert.Contains(says.ToString(CultureInfo.InvariantCulture), Numbers().Matches(link.TextContent + link.ParentElement!.TextContent).Select(m => m.Value));
+            // A tile that has none late does not say so.
+            if (says > 0 || !link.ClassList.Contains("tile")) Assert.Contains(says.ToString(CultureInfo.InvariantCulture), Numbers().Matches($"{link.TextContent} {link.ParentElement!.TextContent}").Select(m => m.Value));
         }
 
         var hours = page.QuerySelectorAll("main td a[href*='/service-levels/hours']").ToList();
@@ -39,7 +42,7 @@ public sealed partial class EveryFigureTests
         foreach (var link in hours)
         {
             var sum = (await anna.GetPageAsync(Address(link))).QuerySelectorAll("tfoot td").Select(td => td.TextContent.Trim()).ToList();
-            var said = new[] { "data-worked", "data-charged", "data-free" }.Select((name, at) => (At: at, Value: link.GetAttribute(name))).Single(a => a.Value is not null);
+            var said = Columns.Select((name, at) => (At: at, Value: link.GetAttribute(name))).Single(a => a.Value is not null);
             Assert.Equal(said.Value, link.TextContent.Trim());
             Assert.Equal(said.Value, sum.Count == 0 ? "0:00" : sum[said.At]);
         }
@@ -67,12 +70,12 @@ public sealed partial class EveryFigureTests
             var shown = tile.QuerySelector(".v")!.FirstChild!.TextContent.Trim();
             if (due < 20)
             {
-                Assert.Equal(("för få för att säga", ""), (tile.QuerySelector(".v")!.TextContent.Trim(), row[4]));
+                Assert.Equal(("för få för att säga något", ""), (tile.QuerySelector(".v")!.TextContent.Trim(), row[4]));
                 continue;
             }
 
             Assert.Equal(Math.Floor(1000m * kept / due) / 10, decimal.Parse(shown.TrimEnd(Percent), CultureInfo.GetCultureInfo("sv-SE")));
-            Assert.Equal(Math.Round((decimal)kept / due, 4), decimal.Parse(row[4], CultureInfo.GetCultureInfo("sv-SE")));
+            Assert.Equal(Math.Round((decimal)kept / due, 4, MidpointRounding.AwayFromZero), decimal.Parse(row[4], CultureInfo.GetCultureInfo("sv-SE")));
         }
 
         Assert.Equal(4, said.Count);

@@ -25,9 +25,9 @@ public sealed class DemoLevelsTests
         {
             await DemoData.AddMissingAsync(db, Cast.Now, Ct);
             var today = WorkingCalendar.Day(Cast.Now);
-            await CompareAsync(database, Period.Last(1, today), Period.WeekTo(today), Period.Last(90, today), new(today.AddYears(-1).AddDays(-20), today.AddYears(-1).AddDays(40)), new(new(2024, 2, 29), new(2024, 3, 31)));
+            await AssertAllAsync(database, Period.Last(1, today), Period.WeekTo(today), Period.Last(90, today), new(today.AddYears(-1).AddDays(-20), today.AddYears(-1).AddDays(40)), new(new(2024, 2, 29), new(2024, 3, 31)));
             await db.DayCounts.ExecuteDeleteAsync(Ct);
-            await CompareAsync(database, Period.QuarterTo(today));
+            await AssertAllAsync(database, Period.QuarterTo(today));
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class DemoLevelsTests
         Assert.True(usual.Count > 5 && usual.All(u => u.Count >= 20));
         Assert.Equal(solved.Count, usual.Single(u => u.Area is null && u.Help is null && u.Priority is null).Count);
     }
-    private static async Task CompareAsync(TestDb database, params Period[] periods)
+    private static async Task AssertAllAsync(TestDb database, params Period[] periods)
     {
         var slow = await SlowLevels.ReadAsync(database, Cast.Now);
         await using var db = database.Open();
