@@ -18,6 +18,8 @@ internal static class XlsxFile
 {
     private static readonly DateOnly Day0 = new(1899, 12, 30);
 
+    private static readonly (uint Id, string Code)[] OurFormats = [(164, "yyyy-mm-dd"), (165, "0.0%"), (166, "yyyy-mm-dd hh:mm")];
+
     // Whole numbers and text, amounts, days, shares in per cent, times.
     private static readonly uint[] Formats = [0, 4, 164, 165, 166];
 
@@ -67,10 +69,7 @@ internal static class XlsxFile
     private static string Clean(string text) => text.All(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)) ? text : string.Concat(text.Where(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c)));
 
     private static Stylesheet Styles() => new(
-        new NumberingFormats(
-            new NumberingFormat { NumberFormatId = 164, FormatCode = "yyyy-mm-dd" },
-            new NumberingFormat { NumberFormatId = 165, FormatCode = "0.0%" },
-            new NumberingFormat { NumberFormatId = 166, FormatCode = "yyyy-mm-dd hh:mm" }) { Count = 3 },
+        new NumberingFormats(OurFormats.Select(f => new NumberingFormat { NumberFormatId = f.Id, FormatCode = f.Code })) { Count = (uint)OurFormats.Length },
         new Fonts(new Font(), new Font(new Bold())) { Count = 2 },
         new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })) { Count = 2 },
         new Borders(new Border()) { Count = 1 },
