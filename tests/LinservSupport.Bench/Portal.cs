@@ -27,7 +27,8 @@ public sealed class Portal : IAsyncDisposable
         var project = Path.Combine(Root(), "src", "LinservSupport.Portal");
         var configuration = AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "LinservSupport.Portal.dll"), "--urls", address.ToString(), "--contentRoot", project]);
+        var folder = options.Portal ?? Path.Combine(project, "bin", configuration, "net10.0");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "LinservSupport.Portal.dll"), "--urls", address.ToString(), "--contentRoot", project]);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["Portal__AllowHttp"] = "true";
         start.Environment["Worker__Embedded"] = "false";

@@ -27,6 +27,9 @@ public sealed class QueueOptions
     /// <summary>Only the pages whose address has this in it.</summary>
     public string? Only => _given.GetValueOrDefault("only");
 
+    /// <summary>The folder of a published portal; null for the one that was built.</summary>
+    public string? Portal => _given.GetValueOrDefault("portal");
+
     public string? Json => _given.GetValueOrDefault("json");
 
     /// <summary>The end of the invented history: the same day gives the same data.</summary>
@@ -51,7 +54,7 @@ public sealed class QueueOptions
     {
         Console.WriteLine(
             """
-            queue --connection STRING [--engine Postgres|Sqlite] [--tickets 10000] [--years 5 | --days 182] [--until 2026-11-23] [--requests 200] [--only PART] [--json FILE]
+            queue --connection STRING [--engine Postgres|Sqlite] [--tickets 10000] [--years 5 | --days 182] [--until 2026-11-23] [--requests 200] [--only PART] [--portal FOLDER] [--json FILE]
             sweeps --connection STRING [--smaller STRING]
               --fill      fills the (empty) database with deterministic tickets, five messages each, before measuring
               --fill-only fills, and measures nothing

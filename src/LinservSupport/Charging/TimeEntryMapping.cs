@@ -33,7 +33,8 @@ public sealed class TimeEntryMapping : IEntityTypeConfiguration<TimeEntry>
         builder.HasIndex(e => new { e.TicketId, e.AboveApprovedMinutes, e.ReplacedAt, e.IsReversed }, "ix_time_entries_above_approved").HasFilter("above_approved_minutes <> 0");
         // Free although the rule charges is seldom: no price list was in force (policy C1). The other free ones stand under rules that do not charge.
         builder.HasIndex(e => new { e.ChargeRuleId, e.TicketId }, "ix_time_entries_free").HasFilter("charge = 'Free' AND replaced_at IS NULL AND reverses_id IS NULL");
-        builder.HasIndex(e => new { e.BookedOn, e.TicketId });
+        // A month is added up from this alone.
+        builder.HasIndex(e => new { e.BookedOn, e.TicketId, e.WorkedMinutes, e.ChargedMinutes, e.AboveApprovedMinutes, e.PackMinutes, e.Amount, e.ReplacedAt, e.IsReversed }, "ix_time_entries_of_month");
         builder.HasIndex(e => e.AgreementId);
         builder.HasIndex(e => e.ReversesId).IsUnique();
         builder.HasIndex(e => e.SubmissionKey).IsUnique();

@@ -35,8 +35,12 @@ public sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(t => new { t.QueueRank, t.RegisteredAt, t.Id }).HasFilter("state <> 'Resolved' AND state <> 'Closed'");
         // Open tickets by company and by consultant, with the same filter.
         builder.HasIndex(t => t.CustomerId, "ix_tickets_open_by_customer").HasFilter("state <> 'Resolved' AND state <> 'Closed'");
-        builder.HasIndex(t => new { t.AssigneeId, t.State }, "ix_tickets_open_by_assignee").HasFilter("state <> 'Resolved' AND state <> 'Closed'");
+        builder.HasIndex(t => new { t.AssigneeId, t.State, t.Priority, t.ApprovedMinutes, t.ChargedMinutes, t.Id }, "ix_tickets_open_by_assignee").HasFilter("state <> 'Resolved' AND state <> 'Closed'");
+        // The open ones that have waited, for the service levels: read as they are, not reckoned out of their history.
+        builder.HasIndex(t => t.RegisteredOn, "ix_tickets_open_waited").HasFilter("state <> 'Resolved' AND state <> 'Closed' AND waits <> ''");
         builder.HasIndex(t => new { t.CustomerId, t.State, t.LastActivityAt });
+        // A company's newest, among which a search looks first.
+        builder.HasIndex(t => new { t.CustomerId, t.Id });
         builder.HasIndex(t => new { t.RequesterId, t.State, t.LastActivityAt });
         builder.HasIndex(t => new { t.AssigneeId, t.State });
         builder.HasIndex(t => t.RegisteredAt);

@@ -18,11 +18,11 @@ public sealed partial class Scene : IAsyncDisposable
 {
     private readonly Dictionary<Somebody, HttpClient> _browsers = [];
     private readonly Dictionary<string, string> _things = [];
-    private Cast _cast = null!;
-
     private Scene(PortalApp portal) => Portal = portal;
 
     public PortalApp Portal { get; }
+
+    public Cast Cast { get; private set; } = null!;
 
     public HttpClient this[Somebody who] => _browsers[who];
 
@@ -31,7 +31,7 @@ public sealed partial class Scene : IAsyncDisposable
         var scene = new Scene(await PortalApp.StartAsync(engine));
         var database = scene.Portal.Database;
         var cast = await Cast.JoinAsync(database);
-        scene._cast = cast;
+        scene.Cast = cast;
         var lena = new Contact { Name = "Lena Berg", Email = "lena.berg@norrvik.example", CustomerId = cast.Norrvik.Id };
         var left = new Contact { Name = "Olle Ek", Email = "olle.ek@norrvik.example", CustomerId = cast.Norrvik.Id, SeesCompanyTickets = true };
         var gone = new Customer { Name = "Borta AB" };
@@ -64,9 +64,9 @@ public sealed partial class Scene : IAsyncDisposable
         _browsers[who].Dispose();
         return _browsers[who] = who switch
         {
-            Somebody.Company => await Portal.SignInAsync(_cast.Karin),
-            Somebody.Consultant => await Portal.SignInAsync(_cast.Maja),
-            Somebody.Manager => await Portal.SignInAsync(_cast.Anna),
+            Somebody.Company => await Portal.SignInAsync(Cast.Karin),
+            Somebody.Consultant => await Portal.SignInAsync(Cast.Maja),
+            Somebody.Manager => await Portal.SignInAsync(Cast.Anna),
             _ => throw new ArgumentOutOfRangeException(nameof(who), who, null),
         };
     }

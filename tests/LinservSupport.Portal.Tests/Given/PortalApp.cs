@@ -31,6 +31,9 @@ public sealed class PortalApp : WebApplicationFactory<PortalSettings>
 
     public TestDb Database { get; }
 
+    /// <summary>What the portal sends to its database.</summary>
+    public Statements Statements { get; } = new();
+
     /// <param name="engine">Which database.</param>
     /// <param name="clock">A fake one where the test moves time; else the real one.</param>
     /// <param name="settings">Configuration that differs from the portal's own, such as ("Portal:AllowHttp", "false").</param>
@@ -75,6 +78,8 @@ public sealed class PortalApp : WebApplicationFactory<PortalSettings>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton(_clock);
+            services.ConfigureDbContext<SqliteSupportDb>(o => o.AddInterceptors(Statements));
+            services.ConfigureDbContext<PostgresSupportDb>(o => o.AddInterceptors(Statements));
             // Hangfire's own tables would only cost time here.
             services.AddSingleton<JobStorage>(new InMemoryStorage());
             // As many rounds as it really takes would be most of the time of the tests.

@@ -35,23 +35,26 @@ public sealed class MonthSums(SupportDb db, OpenMonths months)
     {
         var to = from.AddMonths(1).AddDays(-1);
         var kept = db.Statements.Where(s => s.Month == from && s.ReopenedAt == null);
-        var taking = months.Taking(db.Tickets.Where(t => t.CustomerId != null && !kept.Any(s => s.CustomerId == t.CustomerId)), from, to);
-        var tickets = await taking
-            .Select(t => new
-            {
-                t.Id,
-                CustomerId = t.CustomerId!.Value,
-                Group = t.GroupId ?? t.Id,
-                ChargedBefore = t.TimeEntries.Where(e => e.BookedOn < from).Sum(e => e.ChargedMinutes),
-            })
-            .ToListAsync(ct);
-        var sums = await db.TimeEntries
-            .Where(e => e.BookedOn >= from && e.BookedOn <= to && e.Ticket!.CustomerId != null && !kept.Any(s => s.CustomerId == e.Ticket.CustomerId))
-            .GroupBy(e => e.TicketId)
-            .Select(g => new { TicketId = g.Key, Sum = new MonthSum(g.Sum(e => e.WorkedMinutes), g.Sum(e => e.ChargedMinutes), g.Sum(e => e.AboveApprovedMinutes), g.Sum(e => e.PackMinutes), g.Sum(e => e.Amount)) })
-            .ToDictionaryAsync(s => s.TicketId, s => s.Sum, ct);
+        var open = db.Tickets.Where(t => t.CustomerId != null && !kept.Any(s => s.CustomerId == t.CustomerId));
+        // One pass over the month's work, from its index.
+        var worked = await (
+            from entry in db.TimeEntries
+            where entry.BookedOn >= @from && entry.BookedOn <= to
+            join ticket in open on entry.TicketId equals ticket.Id
+            group entry by new { ticket.Id, CustomerId = ticket.CustomerId!.Value, ticket.GroupId, ticket.ChargedMinutes } into g
+            select new WorkedTicket(g.Key.Id, g.Key.CustomerId, g.Key.GroupId ?? g.Key.Id, g.Key.ChargedMinutes, new(g.Sum(e => e.WorkedMinutes), g.Sum(e => e.ChargedMinutes), g.Sum(e => e.AboveApprovedMinutes), g.Sum(e => e.PackMinutes), g.Sum(e => e.Amount)))).ToListAsync(ct);
+        var sums = worked.ToDictionary(t => t.Id, t => t.Sum!);
+        var (inGroups, taking) = (months.IdsOfGroups(), months.IdsTaking(from, to));
+        var grouped = await open.Where(t => inGroups.Contains(t.Id)).Select(t => new WorkedTicket(t.Id, t.CustomerId!.Value, t.GroupId ?? t.Id, t.ChargedMinutes, null)).ToListAsync(ct);
+        // What a ticket has charged in all, less the month's and what is later, was charged before.
+        var later = await db.TimeEntries.Where(e => e.BookedOn > to && taking.Contains(e.TicketId))
+            .GroupBy(e => e.TicketId).Select(g => new { g.Key, Charged = g.Sum(e => e.ChargedMinutes) })
+            .ToDictionaryAsync(g => g.Key, g => g.Charged, ct);
+        var tickets = worked.Concat(grouped.Where(t => !sums.ContainsKey(t.Id)))
+            .Select(t => new { t.Id, t.CustomerId, t.Group, ChargedBefore = t.Charged - (t.Sum?.ChargedMinutes ?? 0) - later.GetValueOrDefault(t.Id) })
+            .ToList();
         var ofGroup = tickets.GroupBy(t => t.Group).Select(g => new OneMinimum(g.Key, g.First().CustomerId, [.. g.Select(t => t.Id)], g.Sum(t => t.ChargedBefore), g.Sum(t => sums.GetValueOrDefault(t.Id)?.ChargedMinutes ?? 0))).ToList();
-        var minimums = await MinimumsAsync(taking, ofGroup, from, customers, ct);
+        var minimums = await MinimumsAsync(months.Taking(open, from, to), ofGroup, from, customers, ct);
         return tickets.Where(t => sums.ContainsKey(t.Id)).Select(t => (t.CustomerId, Sum: sums[t.Id])).Concat(minimums)
             .GroupBy(s => s.CustomerId, s => s.Sum)
             .ToDictionary(g => g.Key, g => new MonthSum(g.Sum(s => s.WorkedMinutes), g.Sum(s => s.ChargedMinutes), g.Sum(s => s.AboveApprovedMinutes), g.Sum(s => s.PackMinutes), g.Sum(s => s.Amount)));
@@ -83,6 +86,9 @@ public sealed class MonthSums(SupportDb db, OpenMonths months)
 
         bool IsBelow(int charged) => charged > 0 && charged < most;
     }
+
+    // A ticket with what was ever charged on it; no sum where nothing was worked in the month.
+    private sealed record WorkedTicket(int Id, int CustomerId, int Group, int Charged, MonthSum? Sum);
 
     // Tickets that have one minimum together.
     private sealed record OneMinimum(int Group, int CustomerId, IReadOnlyList<int> TicketIds, int ChargedBefore, int Charged);

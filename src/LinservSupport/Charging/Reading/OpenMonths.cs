@@ -57,12 +57,19 @@ public sealed class OpenMonths(SupportDb db)
 
     internal IQueryable<Ticket> Taking(IQueryable<Ticket> tickets, DateOnly from, DateOnly to)
     {
-        // One set of ids, so that the month's work is looked up and not every ticket that a customer ever had.
-        var grouped = db.Tickets.Where(t => t.GroupId != null);
-        var ids = db.TimeEntries.Where(e => e.BookedOn >= from && e.BookedOn <= to).Select(e => e.TicketId)
-            .Union(grouped.Select(t => t.Id))
-            .Union(grouped.Select(t => t.GroupId!.Value));
+        var ids = IdsTaking(from, to);
         return tickets.Where(t => ids.Contains(t.Id));
+    }
+
+    // One set of ids, so that the month's work is looked up and not every ticket that a customer ever had.
+    internal IQueryable<int> IdsTaking(DateOnly from, DateOnly to) =>
+        db.TimeEntries.Where(e => e.BookedOn >= from && e.BookedOn <= to).Select(e => e.TicketId).Union(IdsOfGroups());
+
+    /// <summary>The tickets that have one minimum together with others.</summary>
+    internal IQueryable<int> IdsOfGroups()
+    {
+        var members = db.Tickets.Where(t => t.GroupId != null);
+        return members.Select(t => t.Id).Union(members.Select(t => t.GroupId!.Value));
     }
 
     internal async Task<Dictionary<int, MinimumLine>> ClosedMinimumsAsync(IQueryable<Ticket> tickets, DateOnly from, CancellationToken ct)

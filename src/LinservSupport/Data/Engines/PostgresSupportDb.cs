@@ -31,13 +31,13 @@ public sealed class PostgresSupportDb(DbContextOptions<PostgresSupportDb> option
     }
 
     // Stripped of its positions, which says the same, a vector is not what the index holds: asked of it, a common word gives all that have it.
+    // A ticket's messages are read one after the other until one has the words: of a common word that is the first or the second.
     private IQueryable<int> Among(IReadOnlyCollection<int> among, string query, bool internalToo) => Tickets
-        .Where(t => among.Contains(t.Id) && EF.Property<NpgsqlTsVector>(t, Vector).ToStripped().Matches(EF.Functions.ToTsQuery("simple", query)))
-        .Select(t => t.Id)
-        .Union(Messages
-            .Where(m => among.Contains(m.TicketId) && EF.Property<NpgsqlTsVector>(m, Vector).ToStripped().Matches(EF.Functions.ToTsQuery("simple", query)))
-            .Where(m => internalToo || m.Kind != MessageKind.InternalNote)
-            .Select(m => m.TicketId));
+        .Where(t => among.Contains(t.Id))
+        .Where(t => EF.Property<NpgsqlTsVector>(t, Vector).ToStripped().Matches(EF.Functions.ToTsQuery("simple", query))
+            || t.Messages.Any(m => EF.Property<NpgsqlTsVector>(m, Vector).ToStripped().Matches(EF.Functions.ToTsQuery("simple", query))
+                && (internalToo || m.Kind != MessageKind.InternalNote)))
+        .Select(t => t.Id);
 
     public override bool IsDuplicate(DbUpdateException failure) =>
         failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };

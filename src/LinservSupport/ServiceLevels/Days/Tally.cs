@@ -24,6 +24,14 @@ public sealed class Tally
         Count += times;
     }
 
+    public void Add(Tally other)
+    {
+        for (var value = 0; value < other._counts.Length; value++)
+        {
+            if (other._counts[value] > 0) Add(value, other._counts[value]);
+        }
+    }
+
     /// <summary>Adds what <see cref="Write"/> wrote.</summary>
     public void Add(byte[] written)
     {

@@ -49,7 +49,9 @@ public sealed class OpenWork(SupportDb db)
     {
         var above = await AboveAsync(ct);
         var ids = above.Keys.ToList();
-        var near = await Rows(db.Tickets.AsNoTracking().Open().Where(t => t.ChargedMinutes * 4 >= t.ApprovedMinutes * 3 || ids.Contains(t.Id))).ToListAsync(ct);
+        // Told from the index alone, and only then read.
+        var full = db.Tickets.Open().Where(t => t.ChargedMinutes * 4 >= t.ApprovedMinutes * 3).Select(t => t.Id).Union(db.Tickets.Where(t => ids.Contains(t.Id)).Select(t => t.Id));
+        var near = await Rows(db.Tickets.AsNoTracking().Where(t => full.Contains(t.Id))).ToListAsync(ct);
         var nearest = near.Select(t => t with { AboveApprovedMinutes = above.GetValueOrDefault(t.Id) })
             .OrderByDescending(t => t.AboveApprovedMinutes).ThenByDescending(t => (double)t.ChargedMinutes / t.ApprovedMinutes).ThenBy(t => t.Id)
             .ToList();

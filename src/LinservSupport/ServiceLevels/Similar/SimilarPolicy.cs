@@ -24,15 +24,15 @@ public static class SimilarPolicy
     /// <summary>Statistics of each group that has enough tickets to say something.</summary>
     public static IReadOnlyList<UsualTime> Count(IEnumerable<(Likeness Group, int Day, int Count)> solved)
     {
+        // By likeness first: the many days of a year are gone through once, and not once for each group.
+        var alike = new Dictionary<Likeness, Tally>();
+        foreach (var (likeness, day, count) in solved) Of(alike, likeness).Add(day, count);
+
         var tallies = new Dictionary<Group, Tally>();
-        foreach (var (likeness, day, count) in solved)
+        foreach (var (likeness, tally) in alike)
         {
             // A ticket that says no kind of help is in the group of all kinds once.
-            foreach (var group in Groups(likeness).Distinct())
-            {
-                if (!tallies.TryGetValue(group, out var tally)) tallies[group] = tally = new();
-                tally.Add(day, count);
-            }
+            foreach (var group in Groups(likeness).Distinct()) Of(tallies, group).Add(tally);
         }
 
         return
@@ -41,5 +41,12 @@ public static class SimilarPolicy
                 .OrderBy(t => t.Key.Area).ThenBy(t => t.Key.Help).ThenBy(t => t.Key.Priority)
                 .Select(t => new UsualTime { Area = t.Key.Area, Help = t.Key.Help, Priority = t.Key.Priority, Count = t.Value.Count, MedianDays = t.Value.Percentile(50)!.Value, EightInTenDays = t.Value.Percentile(80)!.Value }),
         ];
+    }
+
+    private static Tally Of<TKey>(Dictionary<TKey, Tally> tallies, TKey key)
+        where TKey : notnull
+    {
+        if (!tallies.TryGetValue(key, out var tally)) tallies[key] = tally = new();
+        return tally;
     }
 }

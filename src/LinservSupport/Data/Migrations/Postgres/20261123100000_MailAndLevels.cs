@@ -12,6 +12,14 @@ namespace LinservSupport.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_booked_on_ticket_id",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_assignee_id_state1",
+                table: "tickets");
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "silent_reminded_at",
                 table: "tickets",
@@ -34,6 +42,28 @@ namespace LinservSupport.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_time_entries_booked_on_ticket_id_worked_minutes_charged_min",
+                table: "time_entries",
+                columns: new[] { "booked_on", "ticket_id", "worked_minutes", "charged_minutes", "above_approved_minutes", "pack_minutes", "amount", "replaced_at", "is_reversed" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_assignee_id_state_priority_approved_minutes_charged",
+                table: "tickets",
+                columns: new[] { "assignee_id", "state", "priority", "approved_minutes", "charged_minutes", "id" },
+                filter: "state <> 'Resolved' AND state <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_customer_id_id",
+                table: "tickets",
+                columns: new[] { "customer_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_registered_on1",
+                table: "tickets",
+                column: "registered_on",
+                filter: "state <> 'Resolved' AND state <> 'Closed' AND waits <> ''");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_earlier_calendars_until_at",
                 table: "earlier_calendars",
                 column: "until_at");
@@ -45,9 +75,36 @@ namespace LinservSupport.Data.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "earlier_calendars");
 
+            migrationBuilder.DropIndex(
+                name: "ix_time_entries_booked_on_ticket_id_worked_minutes_charged_min",
+                table: "time_entries");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_assignee_id_state_priority_approved_minutes_charged",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_customer_id_id",
+                table: "tickets");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tickets_registered_on1",
+                table: "tickets");
+
             migrationBuilder.DropColumn(
                 name: "silent_reminded_at",
                 table: "tickets");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_time_entries_booked_on_ticket_id",
+                table: "time_entries",
+                columns: new[] { "booked_on", "ticket_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tickets_assignee_id_state1",
+                table: "tickets",
+                columns: new[] { "assignee_id", "state" },
+                filter: "state <> 'Resolved' AND state <> 'Closed'");
         }
     }
 }

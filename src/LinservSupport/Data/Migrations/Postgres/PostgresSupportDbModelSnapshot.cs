@@ -1119,9 +1119,6 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_time_entries_submission_key");
 
-                    b.HasIndex("BookedOn", "TicketId")
-                        .HasDatabaseName("ix_time_entries_booked_on_ticket_id");
-
                     b.HasIndex("ConsultantId", "WorkedOn")
                         .HasDatabaseName("ix_time_entries_consultant_id_worked_on");
 
@@ -1138,6 +1135,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex(new[] { "ChargeRuleId", "TicketId" }, "ix_time_entries_free")
                         .HasDatabaseName("ix_time_entries_charge_rule_id_ticket_id")
                         .HasFilter("charge = 'Free' AND replaced_at IS NULL AND reverses_id IS NULL");
+
+                    b.HasIndex(new[] { "BookedOn", "TicketId", "WorkedMinutes", "ChargedMinutes", "AboveApprovedMinutes", "PackMinutes", "Amount", "ReplacedAt", "IsReversed" }, "ix_time_entries_of_month")
+                        .HasDatabaseName("ix_time_entries_booked_on_ticket_id_worked_minutes_charged_min");
 
                     b.ToTable("time_entries", null, t =>
                         {
@@ -3583,6 +3583,9 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("AssigneeId", "State")
                         .HasDatabaseName("ix_tickets_assignee_id_state");
 
+                    b.HasIndex("CustomerId", "Id")
+                        .HasDatabaseName("ix_tickets_customer_id_id");
+
                     b.HasIndex("CustomerId", "State", "LastActivityAt")
                         .HasDatabaseName("ix_tickets_customer_id_state_last_activity_at");
 
@@ -3596,13 +3599,17 @@ namespace LinservSupport.Data.Migrations.Postgres
                     b.HasIndex("State", "QueueRank", "RegisteredAt", "Id")
                         .HasDatabaseName("ix_tickets_state_queue_rank_registered_at_id");
 
-                    b.HasIndex(new[] { "AssigneeId", "State" }, "ix_tickets_open_by_assignee")
-                        .HasDatabaseName("ix_tickets_assignee_id_state1")
+                    b.HasIndex(new[] { "AssigneeId", "State", "Priority", "ApprovedMinutes", "ChargedMinutes", "Id" }, "ix_tickets_open_by_assignee")
+                        .HasDatabaseName("ix_tickets_assignee_id_state_priority_approved_minutes_charged")
                         .HasFilter("state <> 'Resolved' AND state <> 'Closed'");
 
                     b.HasIndex(new[] { "CustomerId" }, "ix_tickets_open_by_customer")
                         .HasDatabaseName("ix_tickets_customer_id")
                         .HasFilter("state <> 'Resolved' AND state <> 'Closed'");
+
+                    b.HasIndex(new[] { "RegisteredOn" }, "ix_tickets_open_waited")
+                        .HasDatabaseName("ix_tickets_registered_on1")
+                        .HasFilter("state <> 'Resolved' AND state <> 'Closed' AND waits <> ''");
 
                     b.ToTable("tickets", null, t =>
                         {
