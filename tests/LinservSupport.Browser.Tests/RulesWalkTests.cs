@@ -25,6 +25,9 @@ public sealed class RulesWalkTests
         var preview = await anna.Page.InnerTextAsync("main [role=status]");
         Assert.Matches(@"Av de \d+ senaste ärendena på 90 dagar skulle \d+ ha fått", preview);
         await using (var db = DemoPortal.Open(portal)) Assert.Equal(3, await db.PriorityRules.CountAsync(Ct));
+        await anna.Page.ClickAsync("button[name=Save][value=true]");
+        await anna.Page.WaitForURLAsync(url => url.EndsWith("/rules/priorities", StringComparison.Ordinal));
+        await using (var db = DemoPortal.Open(portal)) Assert.Equal(4, await db.PriorityRules.CountAsync(Ct));
 
         await amira.GoAsync("/queue");
         await amira.Page.ClickAsync("form[action='/queue/next'] button[type=submit]");

@@ -40,7 +40,7 @@ public sealed class SavePriorityRule(SupportDb db, TimeProvider clock)
         var today = WorkingCalendar.Day(clock.GetUtcNow());
         var words = Lines(draft.Words);
         if (Check(draft, words, today) is { } refused) return refused;
-        if (seen != draft.Fingerprint) return Outcome.Refuse(Preview, "Nothing is saved yet: look at what the change would have done, and save again if it is what you want.");
+        if (seen != draft.Fingerprint) return Outcome.Refuse(Preview, "Look at what the change would have done, and save again if it is what you want.");
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var rules = await db.PriorityRules.Where(r => r.Class == draft.Class).OrderBy(r => r.ValidFrom).ToListAsync(ct);

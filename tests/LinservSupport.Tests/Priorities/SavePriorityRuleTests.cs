@@ -1,4 +1,5 @@
 using LinservSupport.Data.Engines;
+using LinservSupport.History;
 using LinservSupport.Priorities;
 using LinservSupport.Priorities.Reading;
 using LinservSupport.Tests.Given;
@@ -97,7 +98,7 @@ public sealed class SavePriorityRuleTests
     {
         await using var database = await TestDb.CreateAsync(engine);
         var cast = await Cast.JoinAsync(database);
-        await Cast.RegisterAsync(database, cast.Karin, "Peppol stopped", Cast.Now.AddDays(-3));
+        var confirmed = await Cast.RegisterAsync(database, cast.Karin, "Peppol stopped", Cast.Now.AddDays(-3));
         await Cast.RegisterAsync(database, cast.Karin, "We cannot invoice", Cast.Now.AddDays(-2));
         await Cast.RegisterAsync(database, cast.Elsa, "Hello", Cast.Now.AddDays(-1));
         await Cast.RegisterAsync(database, cast.Elsa, "Peppol long ago", Cast.Now.AddDays(-100));
@@ -105,8 +106,14 @@ public sealed class SavePriorityRuleTests
         await using var db = database.Open();
         var preview = await new PriorityRulePreview(db, Clock()).ReadAsync(Draft, Ct);
 
-        Assert.Equal((3, 2), (preview.Looked, preview.Changed));
+        Assert.Equal((3, 2, 2), (preview.Looked, preview.Changed, preview.Moved));
         Assert.Equal([(PriorityClass.Invoicing, PriorityClass.Ordinary), (PriorityClass.Ordinary, PriorityClass.Invoicing)], preview.Examples.Select(e => (e.Before, e.After)));
+
+        // What a consultant confirmed stands whatever the words suggest: it would have stood where it did.
+        (await db.Tickets.SingleAsync(t => t.Id == confirmed.Id, Ct)).SetPriority(PriorityClass.Ordinary, PriorityPolicy.OrdinaryRank, "There is a way round", Actor.Itself, Cast.Now);
+        await db.SaveChangesAsync(Ct);
+        var again = await new PriorityRulePreview(db, Clock()).ReadAsync(Draft, Ct);
+        Assert.Equal((2, 1), (again.Changed, again.Moved));
     }
 
     private static FakeTimeProvider Clock() => new(Cast.Now);

@@ -89,6 +89,44 @@ public sealed class ChangingTheCalendarTests
         Assert.Equal(2, await stage.ReadAsync(db => db.EarlierCalendars.CountAsync(Ct)));
     }
 
+    // Registered on Tuesday at 15:00: the four hours end on Wednesday at 10:00, or on Friday where Wednesday is closed, as Thursday is Ascension Day.
+    [Theory, OnBothEngines]
+    public async Task Work_that_has_begun_keeps_its_four_hours_and_is_told_by_the_calendar_of_then(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var at = WorkingCalendar.At(Today, new(15, 0));
+        stage.Clock.SetUtcNow(at.AddMinutes(10));
+        var (begun, open) = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin, at: at), await Cast.RegisterAsync(stage.Database, stage.Cast.Karin, at: at));
+        await ChangeAsync(stage.Database, begun, t => t.BeginWork(Actor.Itself, at.AddMinutes(10)));
+        stage.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        await stage.RunAsync((SaveClosingDay save) => save.RunAsync(Cast.As(stage.Cast.Anna), null, BridgeDay with { Date = Today.AddDays(1) }, true, Ct));
+
+        foreach (var (ticket, day, minutes) in new (Ticket, int, int[])[] { (begun, 13, [120, 120]), (open, 15, [120, 0, 0, 120]) })
+        {
+            Assert.Equal(WorkingCalendar.At(new(2026, 5, day), new(10, 0)), (await ReadAsync(stage.Database, ticket)).Targets.BeginBy);
+            var desk = await stage.RunAsync<TicketDesk, DeskView?>(page => page.ReadAsync(Cast.As(stage.Cast.Amira), ticket.Id, Ct));
+            Assert.Equal(minutes, desk!.Clocks.Begin.Select(d => d.Minutes));
+        }
+    }
+
+    // Wednesday 13 closed, or Friday 15 instead: either way the target is Monday 18, and only one of the two is how it came about.
+    [Theory, OnBothEngines]
+    public async Task Of_two_calendars_that_give_the_same_target_the_one_that_stood_then_explains_it(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (amira, anna) = (Cast.As(stage.Cast.Amira), Cast.As(stage.Cast.Anna));
+        await stage.RunAsync((SaveClosingDay save) => save.RunAsync(anna, null, BridgeDay with { Date = new(2026, 5, 13) }, true, Ct));
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.RunAsync((AssignTicket assign) => assign.RunAsync(amira, id, stage.Cast.Amira.Id, null, Ct));
+        stage.Clock.Advance(TimeSpan.FromMinutes(1));
+        await stage.RunAsync((SaveClosingDay save) => save.RunAsync(anna, new(2026, 5, 13), BridgeDay, true, Ct));
+
+        var clocks = (await stage.RunAsync<TicketDesk, DeskView?>(page => page.ReadAsync(amira, id, Ct)))!.Clocks;
+        Assert.Equal([378, 0, 0, 540, 0, 0, 162], clocks.Deadline.Select(d => d.Minutes));
+    }
+
     [Theory, OnBothEngines]
     public async Task A_calendar_that_was_only_tried_is_not_kept(Engine engine)
     {

@@ -108,6 +108,37 @@ public sealed class HandlingTests
     }
 
     [Theory, OnBothEngines]
+    public async Task Closing_keeps_when_it_was_solved(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await stage.RunAsync((ResolveTicket resolve) => resolve.RunAsync(Cast.As(stage.Cast.Amira), id, null, Ct));
+        stage.Clock.Advance(TimeSpan.FromHours(3));
+
+        await stage.RunAsync((CloseTicket close) => close.RunAsync(Cast.As(stage.Cast.Karin), id, null, Ct));
+
+        var closed = await TicketAsync(stage, id);
+        Assert.Equal((Cast.Now, Cast.Now.AddHours(3)), (closed.ResolvedAt, closed.ClosedAt));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Only_who_has_the_ticket_says_that_the_work_begins(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await AssignAsync(stage, id, stage.Cast.Amira, stage.Cast.Amira, null);
+
+        Assert.IsType<Outcome.Refused>(await stage.RunAsync((StartWork start) => start.RunAsync(Cast.As(stage.Cast.Per), id, Ct)));
+        Assert.IsType<Outcome.Missing>(await stage.RunAsync((StartWork start) => start.RunAsync(Cast.As(stage.Cast.Karin), id, Ct)));
+        Assert.Null((await TicketAsync(stage, id)).WorkBegunAt);
+
+        for (var i = 0; i < 2; i++) Assert.IsType<Outcome.Done>(await stage.RunAsync((StartWork start) => start.RunAsync(Cast.As(stage.Cast.Amira), id, Ct)));
+        var begun = await TicketAsync(stage, id);
+        Assert.Equal((TicketState.InProgress, Cast.Now), (begun.State, begun.WorkBegunAt));
+        Assert.Single(begun.Events, e => e.Kind == EventKind.WorkBegun);
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_confirmed_priority_ranks_by_the_rules_in_force_and_says_why(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);

@@ -64,6 +64,14 @@ public sealed class MergeAndSplitTests
         Assert.Equal((PriorityClass.MonthEnd, PriorityClass.Invoicing, Impact.CannotInvoice, (DateOnly?)new DateOnly(2026, 5, 20)), (after.Priority, after.SuggestedPriority, after.Impact, after.ImpactDeadline));
         Assert.Equal($"{TicketNumber.Write(monthEnd)} slogs ihop med det här ärendet och tog sin klass med sig.", after.Events.Single(e => e.Kind == EventKind.PriorityConfirmed).Because);
         Assert.Equal((Cast.Now.AddHours(-2), Cast.Now.AddHours(-4)), (after.CustomerWroteAt, after.RegisteredAt));
+
+        // One that goes first now brings its rank along, and is kept by one that does not.
+        var first = (await Cast.RegisterAsync(stage.Database, cast.Karin)).Id;
+        await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(Cast.As(cast.Amira), first, PriorityClass.Invoicing, null, "Nothing goes out", Ct));
+        await MergeAsync(stage, first, $"{target}");
+        await MergeAsync(stage, (await Cast.RegisterAsync(stage.Database, cast.Karin)).Id, $"{target}");
+        after = await stage.ReadAsync(db => db.Tickets.SingleAsync(t => t.Id == target, Ct));
+        Assert.Equal((PriorityClass.Invoicing, 0), (after.Priority, after.QueueRank));
     }
 
     [Theory, OnBothEngines]

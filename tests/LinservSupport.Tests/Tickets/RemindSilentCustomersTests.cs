@@ -52,6 +52,21 @@ public sealed class RemindSilentCustomersTests
         Assert.Equal(TicketState.InProgress, (await stage.ReadAsync(db => db.Tickets.SingleAsync(Ct))).State);
     }
 
+    // Reminded on Monday 18; we write on Tuesday 19, and the three days are those from there to Friday 22.
+    [Theory, OnBothEngines]
+    public async Task What_we_write_after_a_reminder_begins_the_reminders_anew(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var ticket = await WaitingAsync(stage);
+        await AtAsync(stage, new(2026, 5, 18, 8, 43, 0, TimeSpan.Zero), 1);
+        stage.Clock.SetUtcNow(new(2026, 5, 19, 9, 0, 0, TimeSpan.Zero));
+        await ReplyAsync(stage, ticket, "Eller vilken faktura?", null);
+
+        await AtAsync(stage, new(2026, 5, 22, 8, 59, 0, TimeSpan.Zero), 0);
+        await AtAsync(stage, new(2026, 5, 22, 9, 0, 0, TimeSpan.Zero), 1);
+        Assert.Equal(["1", "1"], await stage.ReadAsync(db => db.TicketEvents.Where(e => e.Kind == EventKind.CustomerReminded).OrderBy(e => e.Id).Select(e => e.After!).ToListAsync(Ct)));
+    }
+
     // Nobody rang from 12 May to Monday 8 June: 4 working days from there is Friday 12, and 3 more Wednesday 17.
     [Theory, OnBothEngines]
     public async Task A_ring_that_comes_weeks_late_leaves_the_same_days_between_its_steps(Engine engine)
