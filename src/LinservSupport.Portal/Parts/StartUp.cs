@@ -28,13 +28,13 @@ public static class StartUp
             ct);
     }
 
-    // The link is the only way in, so it is printed beside the mail, once: later starts find the invitation.
+    // The link is the only way in, so it is printed beside the mail, once: later starts find the invitation, until it is too old.
     private static async Task InviteFirstManagerAsync(IServiceProvider services, CancellationToken ct)
     {
         var first = services.GetRequiredService<IConfiguration>().GetSection(FirstManagerSettings.Section).Get<FirstManagerSettings>();
         if (first?.Email is not { Length: > 0 } email) return;
 
-        var url = await services.GetRequiredService<InvitePerson>().FirstManagerAsync(first.Name ?? email, email, ct);
+        var url = await services.GetRequiredService<InvitePerson>().FirstManagerAsync(first.Name is { Length: > 0 } name ? name : email, email, ct);
         if (url is not null) Console.WriteLine($"  The first manager opens their account at {url}");
     }
 

@@ -24,6 +24,7 @@ public static class EventSentences
         var key = told switch
         {
             { Kind: EventKind.AcknowledgementSent, After: not null } => "We sent a receipt by e-mail. Place {2} in the queue.",
+            { Kind: EventKind.ConditionsAccepted, ActorConsultantId: not null } => "{0} noted that the customer accepted the Service Conditions {2} and up to 4 hours of chargeable time.",
             { Kind: EventKind.EstimateApproved, Before: nameof(Channel.Email) } => "{0} approved up to {2} in all, by the link in the mail.",
             { Kind: EventKind.EstimateApproved, Before: nameof(Channel.Phone) } => "{0} approved up to {2} in all, by telephone.",
             { Kind: EventKind.EstimateDeclined, Before: nameof(Channel.Email) } => "{0} declined the estimate, by the link in the mail.",

@@ -38,10 +38,16 @@ public sealed class InvitePerson(SupportDb db, Outbox outbox, MailSettings mail,
     }
 
     /// <summary>The start of an empty database: the only invitation that nobody sends (setting <c>FirstManager</c>).</summary>
-    /// <returns>Its address; null where there are accounts or invitations already.</returns>
+    /// <returns>Its address; null where somebody has an account, or the person's invitation is still open.</returns>
     public async Task<string?> FirstManagerAsync(string name, string email, CancellationToken ct)
     {
-        if (await db.Users.AnyAsync(ct) || await db.Invitations.AnyAsync(ct)) return null;
+        if (await db.Users.AnyAsync(ct)) return null;
+
+        // Nobody else can have invited anybody: what is open for another address was a mistake in the setting.
+        var now = clock.GetUtcNow();
+        var open = await db.Invitations.Where(i => i.AcceptedAt == null && i.RevokedAt == null && i.ExpiresAt > now).ToListAsync(ct);
+        if (open.Any(i => i.Email == MailAddresses.Normalise(email))) return null;
+        foreach (var mistaken in open) mistaken.RevokedAt = now;
 
         var person = new PersonToInvite { Name = name, Email = email, Role = Roles.Manager };
         return await WhyNotAsync(person, ct) is { } refused

@@ -40,7 +40,7 @@ public sealed class NewTickets(SupportDb db, TimeProvider clock, Outbox outbox)
         var position = queue.Join(ticket.QueueRank);
         await outbox.AcknowledgeAsync(ticket, position, ct);
         if (said.Requester.Email is not null)
-            ticket.Record(ticket.RegisteredAt, Actor.Itself, EventKind.AcknowledgementSent, after: position.Place.ToString(CultureInfo.InvariantCulture), clause: "H2");
+            ticket.Record(ticket.RegisteredAt, Actor.Itself, EventKind.AcknowledgementSent, after: position.Place.ToString(CultureInfo.InvariantCulture), clause: ticket.IsEnquiry ? "P3" : "H2");
         return ticket;
     }
 }

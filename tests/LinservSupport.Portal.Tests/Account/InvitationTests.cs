@@ -4,6 +4,7 @@ using LinservSupport.People;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Portal.Tests.Account;
@@ -127,6 +128,27 @@ public sealed class InvitationTests
         await using var db = portal.Database.Open();
         Assert.Empty(await db.Users.ToListAsync(Ct));
         Assert.Single(await db.OutgoingMails.ToListAsync(Ct));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_lapsed_or_mistaken_invitation_of_the_first_manager_locks_nobody_out(Engine engine)
+    {
+        var clock = new FakeTimeProvider(Cast.Now);
+        await using var portal = await PortalApp.StartAsync(engine, clock, settings: [("FirstManager:Email", "anna@linserv.example"), ("FirstManager:Name", "")]);
+        using (portal.Anonymous()) Assert.Equal("anna@linserv.example", (await Invitations(portal)).Single().Name);
+
+        Assert.Null(await AgainAsync("anna@linserv.example"));
+        clock.Advance(InvitationToken.Lifetime + TimeSpan.FromMinutes(1));
+        Assert.NotNull(await AgainAsync("anna@linserv.example"));
+        Assert.NotNull(await AgainAsync("anna.wretling@linserv.example"));
+
+        Assert.Equal("anna.wretling@linserv.example", Assert.Single(await Invitations(portal), i => i.RevokedAt is null && i.ExpiresAt > clock.GetUtcNow()).Email);
+
+        async Task<string?> AgainAsync(string email)
+        {
+            await using var scope = portal.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<InvitePerson>().FirstManagerAsync("Anna", email, Ct);
+        }
     }
 
     private static async Task<List<Invitation>> Invitations(PortalApp portal)

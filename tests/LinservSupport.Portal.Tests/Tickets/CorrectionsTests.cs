@@ -132,8 +132,10 @@ public sealed class CorrectionsTests
         Assert.Null(page.QuerySelector($"a[href='{desk.Url}']"));
 
         using var wrote = await desk.Amira.SubmitAsync($"{desk.Url}/reply", ("Text", "Two things, I see"));
+        using var noted = await desk.Amira.SubmitAsync($"{desk.Url}/note", ("Text", "Between us"));
+        Assert.Contains("Intern anteckning", Assert.Single((await desk.Amira.GetPageAsync($"{desk.Url}/split")).QuerySelectorAll("label.choice"), c => c.TextContent.Contains("Between us", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
         var messages = (await desk.Amira.GetPageAsync($"{desk.Url}/split")).QuerySelectorAll("[name=Messages]");
-        var message = messages[messages.Length - 1].GetAttribute("value")!;
+        var message = messages[^2].GetAttribute("value")!;
         using var split = await desk.Amira.SubmitAsync($"{desk.Url}/split", ("Subject", "The other thing"), ("Messages", message));
         Assert.Equal(HttpStatusCode.Found, split.StatusCode);
         Assert.Contains("Two things, I see", (await desk.Amira.GetPageAsync(split.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);

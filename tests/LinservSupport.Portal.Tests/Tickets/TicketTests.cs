@@ -37,6 +37,26 @@ public sealed class TicketTests
         Assert.Equal(HttpStatusCode.NotFound, (await elsa.GetAsync(new Uri(file.GetAttribute("href")!, UriKind.Relative), Ct)).StatusCode);
     }
 
+    [Fact]
+    public async Task A_class_that_waits_for_its_confirmation_is_called_suggested_and_each_side_is_asked_to_write_to_the_other()
+    {
+        await using var portal = await PortalApp.StartAsync(Engine.Sqlite);
+        var cast = await Cast.JoinAsync(portal.Database);
+        var ticket = await Cast.RegisterAsync(portal.Database, cast.Karin, said: r => r with { Impact = Impact.CannotInvoice });
+        var path = $"/tickets/{ticket.Number}";
+        using var karin = await portal.SignInAsync(cast.Karin);
+        using var amira = await portal.SignInAsync(cast.Amira);
+
+        Assert.Contains("Föreslås som prioriterat: Fakturering. En konsult bekräftar eller ändrar det.", await HeadAsync(), StringComparison.Ordinal);
+        Assert.Equal("Skriv ett svar till Karin Åström", (await amira.GetPageAsync($"{path}/reply")).QuerySelector("#Text")!.GetAttribute("placeholder"));
+        Assert.Equal("Lägg till något vi bör veta", (await karin.GetPageAsync($"{path}/reply")).QuerySelector("#Text")!.GetAttribute("placeholder"));
+        using var confirmed = await amira.SubmitAsync($"{path}/priority", ("Priority", "Invoicing"), ("Because", ""));
+
+        Assert.Contains("Prioriterat: Fakturering", await HeadAsync(), StringComparison.Ordinal);
+
+        async Task<string> HeadAsync() => (await karin.GetPageAsync(path)).QuerySelector(".page-head")!.TextContent;
+    }
+
     [Theory, OnBothEngines]
     public async Task A_foreign_and_a_missing_ticket_are_the_same_404_for_reading_and_for_writing(Engine engine)
     {

@@ -1,8 +1,11 @@
+using System.Text.RegularExpressions;
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace LinservSupport.Tests.Given;
@@ -48,11 +51,29 @@ public sealed class TestDb : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _drop();
 
-    private static async Task<TestDb> CreateSqliteAsync()
+    /// <summary>A database as a release left it: its migrations, and rows of its own from Data/Releases.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="lastMigration">Name of the release's last migration, and of the file with its rows.</param>
+    /// <remarks>The rows are written for SQLite; PostgreSQL is told that times are UTC, and brackets its arrays otherwise.</remarks>
+    public static async Task<TestDb> ReleasedAsync(Engine engine, string lastMigration)
     {
-        var template = await SqliteTemplate.Value;
+        var database = engine == Engine.Sqlite ? CopyOf(null) : OnServer(await NewPostgresNameAsync());
+        await using var db = database.Open();
+        await db.GetService<IMigrator>().MigrateAsync(lastMigration);
+        var rows = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Data", "Releases", lastMigration + ".sql"));
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = engine == Engine.Sqlite ? rows : "SET TIME ZONE 'UTC';" + Regex.Replace(rows, @"'\[([\d,]*)\]'", "'{$1}'");
+        await command.ExecuteNonQueryAsync();
+        return database;
+    }
+
+    private static async Task<TestDb> CreateSqliteAsync() => CopyOf(await SqliteTemplate.Value);
+
+    private static TestDb CopyOf(string? template)
+    {
         var file = Path.Combine(Path.GetTempPath(), $"ls-{Environment.ProcessId}-{Interlocked.Increment(ref _count)}.db");
-        File.Copy(template, file, overwrite: true);
+        if (template is not null) File.Copy(template, file, overwrite: true);
         var connectionString = $"Data Source={file};Default Timeout=15";
         return new(Engine.Sqlite, connectionString, () =>
         {
@@ -77,13 +98,15 @@ public sealed class TestDb : IAsyncDisposable
             Cloning.Release();
         }
 
-        var connectionString = Postgres(socket, name);
-        return new(Engine.Postgres, connectionString, async () =>
-        {
-            await using (var pooled = new NpgsqlConnection(Engines.Quick(connectionString))) NpgsqlConnection.ClearPool(pooled);
-            await AdminAsync(socket, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-        });
+        return OnServer(Postgres(socket, name));
     }
+
+    private static TestDb OnServer(string connectionString) => new(Engine.Postgres, connectionString, async () =>
+    {
+        var server = new NpgsqlConnectionStringBuilder(connectionString);
+        await using (var pooled = new NpgsqlConnection(Engines.Quick(connectionString))) NpgsqlConnection.ClearPool(pooled);
+        await AdminAsync(server.Host!, $"DROP DATABASE IF EXISTS {server.Database} WITH (FORCE)");
+    });
 
     /// <summary>Connection string of an empty database name on the test server, which a migration would create.</summary>
     public static async Task<string> NewPostgresNameAsync() =>

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LinservSupport.History;
+using LinservSupport.Sweeps;
 
 namespace LinservSupport.Tests.House;
 
@@ -31,6 +32,12 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_event_of_the_history_has_its_Swedish_twin() =>
         Law.AssertKept(Enum.GetValues<EventKind>().Select(EventWords.Key).Where(key => !Twins.Contains(key)));
+
+    [Fact]
+    public void Every_sweep_is_told_in_words_and_has_its_Swedish_twin() => Law.AssertKept(
+        from type in typeof(ISweep).Assembly.GetTypes()
+        where type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(ISweep)) && !Twins.Contains(SweepWords.Key(type.Name))
+        select type.Name);
 
     [Fact]
     public void Every_value_of_an_enum_with_names_has_its_name_in_both_languages() =>

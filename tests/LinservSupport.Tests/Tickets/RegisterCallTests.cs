@@ -25,7 +25,7 @@ public sealed class RegisterCallTests
         Assert.Equal((stage.Cast.Amira.Id, Cast.Now, Cast.Now), (ticket.AssigneeId, ticket.FirstAssignedAt, ticket.WorkBegunAt));
         var accepted = Assert.Single(ticket.Events, e => e.Kind == EventKind.ConditionsAccepted);
         Assert.Equal(ServiceConditions.ReadOut.Swedish, accepted.Because);
-        Assert.Equal(stage.Cast.Amira.Id, accepted.ActorConsultantId);
+        Assert.Equal("Amira Haddad noted that the customer accepted the Service Conditions 2026-1 and up to 4 hours of chargeable time.", EventSentences.Of(accepted).English);
     }
 
     [Theory, OnBothEngines]

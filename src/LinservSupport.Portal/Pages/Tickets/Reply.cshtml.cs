@@ -47,7 +47,7 @@ public sealed class ReplyModel(ReplyToTicket reply, TicketPages tickets, KeptFil
         Form = new ReplyForm
         {
             TicketNumber = ticket.Number,
-            Prompt = T["Add something we should know"],
+            Prompt = Viewer.IsStaff ? T["Write a reply to {0}", ticket.Requester.Name] : T["Add something we should know"],
             Reopens = !ticket.IsOpen,
             Text = Writing.Text,
             SubmissionKey = Writing.SubmissionKey == Guid.Empty ? Guid.NewGuid() : Writing.SubmissionKey,

@@ -80,7 +80,7 @@ public sealed class DemoTicket(DemoWorld world, DemoStory story, Contact request
             by);
         _work = new(world, story, _places, _ticket);
         Attach(_ticket.Messages.First());
-        _ticket.Record(registeredAt, Actor.Itself, EventKind.AcknowledgementSent, after: world.Chance.Next(1, 9).ToString(CultureInfo.InvariantCulture), clause: "H2");
+        _ticket.Record(registeredAt, Actor.Itself, EventKind.AcknowledgementSent, after: world.Chance.Next(1, 9).ToString(CultureInfo.InvariantCulture), clause: _ticket.Customer is null ? "P3" : "H2");
     }
 
     private void Attach(Message message)

@@ -110,6 +110,9 @@ public sealed record TicketPage
 
     public DateTimeOffset? PriorityConfirmedAt { get; init; }
 
+    /// <summary>Open, suggested by what the customer said, and not yet confirmed or changed by one of us (policy T4).</summary>
+    public bool IsOnlySuggested => IsOpen && PriorityConfirmedAt is null && SuggestedPriority != PriorityClass.Ordinary;
+
     public required int QueueRank { get; init; }
 
     // When.

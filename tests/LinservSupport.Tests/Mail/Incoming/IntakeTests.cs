@@ -1,4 +1,5 @@
 using LinservSupport.Data.Engines;
+using LinservSupport.History;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
@@ -97,6 +98,7 @@ public sealed class IntakeTests
 
         var ticket = await stage.TicketAsync(mail);
         Assert.True(ticket.IsEnquiry);
+        Assert.Equal("P3", await stage.ReadAsync(db => db.TicketEvents.Where(e => e.Kind == EventKind.AcknowledgementSent).Select(e => e.Clause).SingleAsync(Ct)));
         Assert.Null(ticket.ConditionsVersion);
         Assert.Null(ticket.Requester!.CustomerId);
         var receipt = Assert.Single(await stage.OutboxAsync());
