@@ -21,6 +21,7 @@ public sealed class StartingTests
         var up = await Task.WhenAll(one.IsUpAsync(Ct), other.IsUpAsync(Ct));
 
         Assert.True(up is [true, true], one.Said + other.Said);
+        Assert.DoesNotContain("\"@l\":\"Error\"", one.Said + other.Said, StringComparison.Ordinal);
         await using var db = TestDb.Open(Engine.Postgres, connectionString);
         Assert.Equal(PolicyRows.ChargeRules().Count(), await db.ChargeRules.CountAsync(Ct));
         Assert.Equal(3, await db.Secrets.CountAsync(Ct));

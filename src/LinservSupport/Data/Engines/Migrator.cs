@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace LinservSupport.Data.Engines;
@@ -33,6 +35,8 @@ public static class Migrator
         // Years of tickets take longer than a page may.
         var usual = db.Database.GetCommandTimeout();
         db.Database.SetCommandTimeout(LongestStatement);
+        // EF asks for the list of migrations before it makes it, and an empty database's log would begin with an error.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(ct);
         await db.Database.MigrateAsync(ct);
         db.Database.SetCommandTimeout(usual);
         await fill(db, ct);
