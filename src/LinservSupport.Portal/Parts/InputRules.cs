@@ -16,6 +16,7 @@ public static class InputRules
         // Required, too long and the like are refusals of the verbs, which say them better.
         options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
         options.ModelMetadataDetailsProviders.Add(new EmptyStaysEmpty());
+        options.ModelBinderProviders.Insert(0, new TypedDecimals());
         options.Filters.Add(new NoNul());
         options.Filters.Add(new OnlyWhatThePageTakes());
 
@@ -33,7 +34,7 @@ public static class InputRules
         say.SetMissingRequestBodyRequiredValueAccessor(() => Say("This must be filled in."));
     }
 
-    private static string Say(string english, params object[] values) =>
+    internal static string Say(string english, params object[] values) =>
         Words.Say(Languages.Parse(CultureInfo.CurrentUICulture.Name), english, values);
 
     // Nobody types U+0000, and PostgreSQL stores and compares no text with it. Forms that are encoded like an address are refused with it earlier.

@@ -44,7 +44,7 @@ public sealed class TermsTests
 
         using var past = await anna.SubmitAsync("/rules/price-lists", ("Name", "Old"), ("ValidFrom", "2026-05-11"));
         Assert.Contains("tidigast från i dag", (await past.ReadPageAsync()).QuerySelector("#ValidFrom ~ .field-validation-error")!.TextContent, StringComparison.Ordinal);
-        using var general = await anna.SubmitAsync("/rules/price-lists", ("Name", "2027"), ("ValidFrom", "2027-01-01"), ("HourlyAmount", "1450,50"), ("Rates[Configuration]", "1500"));
+        using var general = await anna.SubmitAsync("/rules/price-lists", ("Name", "2027"), ("ValidFrom", "2027-01-01"), ("HourlyAmount", "1 450,50"), ("Rates[Configuration]", "1500"));
         using var own = await anna.SubmitAsync($"/customers/{cast.Norrvik.Id}/price-list", ("Name", "Norrvik"), ("HourlyAmount", "1200"));
 
         Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (general.StatusCode, own.StatusCode));
