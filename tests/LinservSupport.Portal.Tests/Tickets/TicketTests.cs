@@ -50,7 +50,7 @@ public sealed class TicketTests
         Assert.Contains("Föreslås som prioriterat: Fakturering. En konsult bekräftar eller ändrar det.", await HeadAsync(), StringComparison.Ordinal);
         Assert.Equal("Skriv ett svar till Karin Åström", (await amira.GetPageAsync($"{path}/reply")).QuerySelector("#Text")!.GetAttribute("placeholder"));
         Assert.Equal("Lägg till något vi bör veta", (await karin.GetPageAsync($"{path}/reply")).QuerySelector("#Text")!.GetAttribute("placeholder"));
-        using var confirmed = await amira.SubmitAsync($"{path}/priority", ("Priority", "Invoicing"), ("Because", ""));
+        using var confirmed = await amira.SubmitAsync($"{path}/priority", ("Priority", "Invoicing"), ("Because", "They cannot invoice"));
 
         Assert.Contains("Prioriterat: Fakturering", await HeadAsync(), StringComparison.Ordinal);
 
