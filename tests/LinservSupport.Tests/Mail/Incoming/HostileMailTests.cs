@@ -2,7 +2,6 @@ using System.Text;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Tests.Given;
-using static LinservSupport.Tests.Mail.Letterbox;
 
 namespace LinservSupport.Tests.Mail.Incoming;
 
