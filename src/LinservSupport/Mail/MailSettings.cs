@@ -91,6 +91,9 @@ public sealed record MailLimits
 
     public int MaxRecipients { get; init; } = 2_000;
 
+    /// <summary>Parts in parts and mails in mails.</summary>
+    public int MaxNesting { get; init; } = 100;
+
     /// <summary>HTML beyond this size or depth is stripped of its tags rather than parsed.</summary>
     public int MaxHtmlChars { get; init; } = 3_000_000;
 

@@ -13,7 +13,7 @@ public sealed class LetterReader(MailSettings settings)
 
     private readonly IReadingStep[] _steps =
     [
-        new Precheck(settings.Limits), new Parse(), new Sender(), new Addressees(settings),
+        new Precheck(settings.Limits), new Parse(settings.Limits), new Sender(), new Addressees(settings),
         new OwnMail(settings), new DeliveryReport(settings.Limits), new FeedbackReport(), new Disposition(), new AutomaticReply(settings.Limits), new MailingList(), new Human(), new Answerable(),
         new Authenticate(settings), new Unwrap(settings.Limits), new SplitReply(settings.Limits), new FindForwarded(settings.Limits), new CleanHtml(settings.Limits), new TakeFiles(),
     ];

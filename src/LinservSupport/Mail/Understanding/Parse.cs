@@ -5,7 +5,7 @@ using MimeKit;
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Bytes to a mail. A parser accepts nearly anything, so that what it refuses is no mail at all.</summary>
-public sealed class Parse : IReadingStep
+public sealed class Parse(MailLimits limits) : IReadingStep
 {
     public Decision Decide(Draft draft)
     {
@@ -21,12 +21,33 @@ public sealed class Parse : IReadingStep
         // The fields that are about the body stand with it.
         if (draft.Mime.Headers.Count == 0 && draft.Mime.Body is not { Headers.Count: > 0 }) return Decision.Quarantine("no header", Sentence.Of("It is not a mail that can be read."));
 
+        if (Depth(draft.Mime) > limits.MaxNesting)
+        {
+            Glimpse.Into(draft);
+            return Decision.Quarantine("nested too deep", Sentence.Of("It is nested deeper than we read."));
+        }
+
         var letter = draft.Letter;
         draft.IsParsed = true;
         letter.MessageId = Texts.Cut(draft.Mime.MessageId, 500);
         letter.Subject = draft.Mime.Subject is null ? "" : Texts.Line(Utf7.ReadWords(draft.Mime.Headers.First(h => h.Id == HeaderId.Subject)) ?? draft.Mime.Subject);
         letter.ContentSha256 = ContentHash(draft.Mime);
         return new("parsed", $"{draft.Mime.Headers.Count} header fields");
+    }
+
+    // Parts in parts and mails in mails alike, without recursion.
+    private static int Depth(MimeMessage mail)
+    {
+        var (deepest, open) = (0, new Stack<(MimeEntity Entity, int Level)>());
+        if (mail.Body is { } body) open.Push((body, 1));
+        while (open.TryPop(out var one))
+        {
+            deepest = Math.Max(deepest, one.Level);
+            if (one.Entity is Multipart all) foreach (var part in all) open.Push((part, one.Level + 1));
+            else if (one.Entity is MessagePart { Message.Body: { } inside }) open.Push((inside, one.Level + 1));
+        }
+
+        return deepest;
     }
 
     // What a person would call the mail; a redelivery has other trace fields and the same hash.

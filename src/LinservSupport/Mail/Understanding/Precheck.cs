@@ -11,6 +11,13 @@ public sealed class Precheck(MailLimits limits) : IReadingStep
 
     public Decision Decide(Draft draft)
     {
+        var decision = Check(draft);
+        if (decision.Ends is not null) Glimpse.Into(draft);
+        return decision;
+    }
+
+    private Decision Check(Draft draft)
+    {
         if (draft.Bytes.Length > limits.MaxBytes) return Decision.Quarantine("too large", Sentence.Of("It is too large: {0} MB.", draft.Bytes.Length / (1024 * 1024)));
 
         draft.Bytes = Repaired(draft.Bytes);
