@@ -15,6 +15,9 @@ public static class Command
                 return await Health.RunAsync();
             case [ReadMails.Command]:
                 return ReadMails.Run(Console.OpenStandardInput(), Console.OpenStandardOutput());
+            case [ExplainMail.Command]:
+                await Console.Error.WriteLineAsync($"{ExplainMail.Command} FILE…");
+                return 2;
             case [ExplainMail.Command, .. var files]:
                 using (var reader = Reader()) return await ExplainMail.RunAsync(files, reader, Utf8Output(), CancellationToken.None);
             case [MailFigures.Command, var folder]:
