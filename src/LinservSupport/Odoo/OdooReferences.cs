@@ -17,7 +17,7 @@ public static class OdooReferences
     // Nobody names a transaction in the second hundred pages of a mail.
     private const int MostRead = 200_000;
 
-    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n<>\"'()[]{}|`´“”‘’«»*;!?\u00A0");
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n<>\"'()[]{}|`´“”‘’«»*;!\u00A0");
 
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:");
 
@@ -76,7 +76,7 @@ public static class OdooReferences
             || path.StartsWith("/web?", StringComparison.Ordinal) || path.StartsWith("/mail/view", StringComparison.Ordinal);
     }
 
-    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> word) => word.TrimEnd(".,:…").TrimEnd('\\');
+    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> word) => word.TrimEnd(".,:?…").TrimEnd('\\');
 
     private static IEnumerable<FoundReference> References(OdooUrl address)
     {

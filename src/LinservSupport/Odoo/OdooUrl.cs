@@ -24,7 +24,7 @@ public sealed partial record OdooUrl(string Host, string? Model, long? RecordId,
     /// <summary>The address, or null where it is none of Odoo's.</summary>
     public static OdooUrl? Parse(string text)
     {
-        if (text.Length > MaxLength || !Uri.TryCreate(text, UriKind.Absolute, out var uri)) return null;
+        if (text.Length > MaxLength || !Uri.TryCreate(WrappedLink.Inside(text), UriKind.Absolute, out var uri)) return null;
         if (uri.Scheme is not ("http" or "https") || uri.IdnHost.Length == 0 || NotInstances.Contains(uri.IdnHost)) return null;
 
         var host = uri.IsDefaultPort ? uri.IdnHost : $"{uri.IdnHost}:{uri.Port}";

@@ -81,6 +81,21 @@ public sealed class OdooReferencesTests
         Assert.Empty(OdooReferences.In("Mejla info@acme.odoo.com eller se www.linserv.se/web och linserv.se"));
     }
 
+    [Theory]
+    [InlineData("Se (https://erp.norrvik.example/mail/view?model=sale.order&res_id=42&access_token=3fa85f64)")]
+    [InlineData("https://erp.norrvik.example/web?debug=assets#model=sale.order&id=42&view_type=form")]
+    [InlineData("Har ni sett https://erp.norrvik.example/odoo/sales/42?")]
+    [InlineData("https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Ferp.norrvik.example%2Fodoo%2Fsales%2F42&data=05%7C02&reserved=0")]
+    [InlineData("https://urldefense.com/v3/__https://erp.norrvik.example/odoo/sales/42__;!!AbC!xyz$")]
+    [InlineData("https://urldefense.proofpoint.com/v2/url?u=https-3A__erp.norrvik.example_odoo_sales_42&d=DwMF&c=euG")]
+    public void An_address_is_found_with_its_query_at_the_end_of_a_question_and_inside_a_mail_filters(string text)
+    {
+        var found = OdooReferences.In(text);
+
+        Assert.Equal(["erp.norrvik.example", "sale.order,42"], found.Select(f => f.Value));
+        Assert.DoesNotContain("3fa85f64", string.Join(' ', found), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_text_of_any_kind_is_read_without_failing_and_never_gives_more_than_fits() =>
         Gen.Char["S01234/.:#?&=-_ \nINVhttps://web#id=model\u202E<>\"'å\uD83D\uDE00\0@%"].Array[0, 400].Select(characters => new string(characters)).Sample(text =>
@@ -106,6 +121,8 @@ public sealed class OdooReferencesTests
     [InlineData("S01234,P00042,", 100_000)]
     [InlineData("a.b/", 400_000)]
     [InlineData("token=", 300_000)]
+    [InlineData("https://a.safelinks.protection.outlook.com/?url=", 50_000)]
+    [InlineData("https://urldefense.com/v3/__", 50_000)]
     public void The_time_to_read_a_text_does_not_explode_however_it_is_made(string part, int times)
     {
         var text = string.Concat(Enumerable.Repeat(part, times));

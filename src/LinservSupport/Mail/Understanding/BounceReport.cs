@@ -32,6 +32,13 @@ public static partial class BounceReport
         return found;
     }
 
+    /// <summary>It names whom the mail reached, and nobody else.</summary>
+    public static bool SaysAllReached(MimeMessage mail)
+    {
+        var actions = Groups(mail).Select(group => group["Action"]?.Trim()).OfType<string>().ToList();
+        return actions.Count > 0 && actions.TrueForAll(action => Reached().IsMatch(action));
+    }
+
     /// <summary>The same fields where they stand in a text: from servers that know the form but not the parts, and from mails that broke on the way.</summary>
     public static IReadOnlyList<FailedRecipient> RecipientsIn(string text)
     {

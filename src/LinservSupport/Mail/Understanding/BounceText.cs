@@ -62,9 +62,15 @@ public sealed partial class BounceText
     public string? OriginalMessageId()
     {
         var id = Original(HeaderId.MessageId);
+        id ??= InReport();
         if (id is null && MessageIdField().Match(string.Join('\n', _report)) is { Success: true } inside) id = inside.Groups[1].Value;
+        // Exchange and Gmail answer the mail that they could not deliver.
+        id ??= _mail.Value("In-Reply-To");
         return id is null ? null : IdShape().Match(id) is { Success: true } shaped ? Texts.Cut(shaped.Value, 500) : null;
     }
+
+    // A field of their own, in the report's first group.
+    private string? InReport() => _mail.NearParts().OfType<MessageDeliveryStatus>().SelectMany(s => s.StatusGroups).Select(g => g["X-Original-Message-ID"] ?? g["Original-Message-ID"]).FirstOrDefault(i => i is not null);
 
     // From the mail that came back: as a part, as its header only, or in the text below the report.
     private string? Original(HeaderId id)

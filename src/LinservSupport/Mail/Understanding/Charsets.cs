@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using MimeKit;
 
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Bytes to text by a ladder of guesses: a wrong or unknown label must not cost the text.</summary>
-public static class Charsets
+public static partial class Charsets
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
@@ -41,7 +42,19 @@ public static class Charsets
         ["big5-hkscs"] = 950,
     };
 
-    public static string Read(TextPart part) => part.Content is null ? "" : Read(Bytes(part), part.ContentType.Charset);
+    public static string Read(TextPart part)
+    {
+        if (part.Content is null) return "";
+
+        var bytes = Bytes(part);
+        return Read(bytes, string.IsNullOrEmpty(part.ContentType.Charset) && part.IsHtml ? NamedInside(bytes) : part.ContentType.Charset);
+    }
+
+    // HTML that nobody labelled may name its charset itself.
+    private static string? NamedInside(byte[] html) => Meta().Match(Encoding.Latin1.GetString(html, 0, Math.Min(html.Length, 2_000))) is { Success: true } meta ? meta.Groups[1].Value : null;
+
+    [GeneratedRegex(@"<meta\s[^>]{0,100}charset\s*=\s*[""']?\s*([A-Za-z0-9_-]{2,40})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Meta();
 
     public static string Read(byte[] bytes, string? charset)
     {

@@ -42,7 +42,7 @@ public static partial class ContactBlock
 
     private const RegexOptions Linear = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    [GeneratedRegex(@"^(mvh|m\.v\.h\.?|vh|(med )?(vänlig|bästa|varma) hälsning(ar)?|med vänliga hälsningar|(vänliga |bästa |många )?hälsningar|hälsar|(med )?(vennlig|venlig|beste|bedste|hyggelig) hilsen|(de bedste |beste )?hilsen(er)?|hilsener|ystävällisin terveisin|(parhain )?terveisin|t\.|(mit )?(freundlichen|besten|herzlichen|vielen) grü(ß|ss)en|(viele|beste|liebe|freundliche) grü(ß|ss)e|mfg|(with )?(kind|best|warm) (regards|wishes)|(best |many )?regards|cheers|sincerely( yours)?|yours (sincerely|faithfully|truly))[,.!/]*(?<name>\s+[\p{L}. -]{2,50})?$", Linear)]
+    [GeneratedRegex(@"^(mvh|m\.v\.h\.?|vh|vänligen|(med )?(vänlig|bästa|varma) hälsning(ar)?|med vänliga hälsningar|(vänliga |bästa |många )?hälsningar|hälsar|(med )?(vennlig|venlig|beste|bedste|hyggelig) hilsen|(de bedste |beste )?hilsen(er)?|hilsener|ystävällisin terveisin|(parhain )?terveisin|t\.|(mit )?(freundlichen|besten|herzlichen|vielen) grü(ß|ss)en|(viele|beste|liebe|freundliche) grü(ß|ss)e|mfg|(with )?(kind|best|warm) (regards|wishes)|(best |many )?regards|cheers|sincerely( yours)?|yours (sincerely|faithfully|truly))(\s?[/|]\s?[\p{L} ]{3,40})?[,.!/]*(?<name>\s+[\p{L}. -]{2,50})?$", Linear)]
     private static partial Regex Closing();
 
     [GeneratedRegex(@"^(tel|tlf|tfn|telefon|phone|mobil|mobile|mob|cell|direkt|direct|växel|sentralbord|fax|puh|puhelin|handy|e-?post|e-?mail|mail|web|webb|hemsida|org\.? ?nr|vat|besöksadress|postadress|[tmpew])\s?[.:]+\s?\S|(^|[\s:|])(\+\d|0\d)[\d\s()/.-]{6,}\d|^\S+@\S+\.\S+$|\bwww\.[^\s/]+/?$|\b\d{3} ?\d{2}\s+\p{L}", Linear)]

@@ -33,6 +33,7 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
         // A list's or a gateway's own report: from an address like any other, yet in nobody's words. People write of deliveries too, of goods:
         // without an address that a server refused it is a person's.
         if (PassedOn().IsMatch(mail.SubjectLine())) return null;
+        if (Greeting().IsMatch(Opening(draft).TrimStart())) return null;
         if (ListSubject().IsMatch(mail.SubjectLine()) && BounceWords.BeginsWith(Opening(draft))) return "Subject and first lines are a list server's.";
         return hasSubject && BounceWords.InText(Opening(draft)) && Evidence().IsMatch(Opening(draft)) && new BounceText(Opening(draft), mail).Recipients().Count > 0 ? "Subject and text are a delivery report's, with the address that was refused." : null;
     }
@@ -54,6 +55,7 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
     private static IReadOnlyList<FailedRecipient> Failed(MimeMessage mail, string report, string raw, BounceText text)
     {
         if (BounceReport.Recipients(mail) is { Count: > 0 } fields) return fields;
+        if (BounceReport.SaysAllReached(mail)) return [];
         if (mail.Value("X-Failed-Recipients") is { } failed) return [.. failed.Split(',', ' ').Select(People.MailAddresses.Normalise).OfType<string>().Distinct().Take(100).Select(a => new FailedRecipient(a, text.Status, !text.IsDelay))];
         if (BounceReport.RecipientsIn(report) is { Count: > 0 } inText) return inText;
         if ((mail.IsReport("delivery-status") && text.IsSuccess) || Service().Match(report).Groups["reached"].Success) return [];
@@ -79,6 +81,10 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
 
     [GeneratedRegex(@"\bsmtp\b|recipient|\b5\d\d[ -]|\b5\.\d\.\d|no such user|user unknown|unknown user|mailbox|mottagar|empfänger|destinataire", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Evidence();
+
+    // Somebody asks about a report that they got: a first line of its own that greets.
+    [GeneratedRegex(@"^(hej(san)?|hei(sann)?|hall[oå]|hello|hi|dear|moi|moikka|tjena|god\s(morgon|dag|morgen)|guten\s(tag|morgen)|good\s(morning|afternoon))\b[^.\n]{0,40}[,!]?\s*\n", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Greeting();
 
     [GeneratedRegex(@"are not (a )?member|loop alert|not allowed to post|message rejected", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ListSubject();

@@ -15,6 +15,6 @@ public sealed partial class Disposition() : KindStep(MailKind.Disposition)
 
     protected override Decision Found(Draft draft, string because) => Decision.Ignore("yes", Sentence.Of("It is a read receipt.")) with { Because = because };
 
-    [GeneratedRegex(@"^(read|läst|lest|gelesen|luettu|lu|leído|letto|not read|oläst|olästa|disposition notification|return receipt)\s*[:(]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(read|läst|læst|ulæst|ulest|ungelesen|lukematta|lest|gelesen|luettu|lu|leído|letto|not read|oläst|olästa|disposition notification|return receipt)\s*[:(]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ReadSubject();
 }

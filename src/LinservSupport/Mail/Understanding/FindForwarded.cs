@@ -61,7 +61,7 @@ public sealed partial class FindForwarded(MailLimits limits) : IReadingStep
 
     private const RegexOptions Linear = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    [GeneratedRegex(@"^\s*\[?(fwd?|vb|wg|vs|tr|i|rv|enc|doorst|videresendt|vidarebefordrat|weitergeleitet)\s*:", Linear)]
+    [GeneratedRegex(@"^\s*\[?(fwd?|vb|wg|vs|vl|tr|i|rv|enc|doorst|videresendt|vidarebefordrat|weitergeleitet)\s*:", Linear)]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"(?m)^[>\s]*(-{2,}\s*)?(forwarded message|begin forwarded message|vidarebefordrat (meddelande|brev)|videresendt (melding|meddelelse|besked)|weitergeleitete nachricht|edelleenlähetetty viesti|välitetty viesti|message transféré|doorgestuurd bericht|mensaje reenviado)", Linear)]
@@ -73,7 +73,7 @@ public sealed partial class FindForwarded(MailLimits limits) : IReadingStep
     [GeneratedRegex(@"^(?:subject|ämne|emne|betreff|aihe|objet|onderwerp|asunto|assunto|oggetto)\s*:\s*(.*)$", Linear)]
     private static partial Regex SubjectField();
 
-    [GeneratedRegex(@"^(date|sent|skickat|sendt|gesendet|lähetetty|datum|dato|päiväys|pvm|envoyé|verzonden|enviado|to|till|til|an|vastaanottaja|à|aan|para|cc|kopia|kopi|kopie|subject|ämne|emne|betreff|aihe|objet|onderwerp|asunto|reply-to|svara till|importance|prioritet)\s*:", Linear)]
+    [GeneratedRegex(@"^(date|sent|skickat|sendt|gesendet|lähetetty|datum|dato|päiväys|päivämäärä|pvm|envoyé|verzonden|enviado|to|till|til|an|vastaanottaja|à|aan|para|cc|kopia|kopi|kopie|subject|ämne|emne|betreff|aihe|objet|onderwerp|asunto|reply-to|svara till|importance|prioritet)\s*:", Linear)]
     private static partial Regex Field();
 
     [GeneratedRegex(@"[^\s<>,;:""@()\[\]]+@[\p{L}0-9.-]+[\p{L}0-9]", Linear)]

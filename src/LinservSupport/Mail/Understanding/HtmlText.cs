@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using LinservSupport.Odoo;
 
 namespace LinservSupport.Mail.Understanding;
 
@@ -79,11 +80,16 @@ public static partial class HtmlText
         if (element.NodeName == "LI") paper.Write("- ", isPre: true);
         Write(element, paper, isPre || element.NodeName == "PRE");
         if (element.NodeName is "TD" or "TH") paper.Write(" ", isPre);
+        if (element.NodeName == "A" && RecordBehind(element) is { } record) paper.Write($" <{record}>", isPre: true);
         if (isBlock) paper.Break();
         if (element.NodeName == "P") paper.NewLine();
         if (element.NodeName == "BLOCKQUOTE") paper.EndQuote();
         if (isSignature) paper.IsSignature = false;
     }
+
+    // "See the order", and which one stands in the link only: told as mail programs do in their own texts, without what the link says in secret.
+    private static string? RecordBehind(IElement link) =>
+        link.GetAttribute("href") is { Length: > 8 } address && OdooUrl.Parse(address.Trim()) is { RecordId: not null } record && !link.TextContent.Contains(record.Host, StringComparison.OrdinalIgnoreCase) ? record.Safe : null;
 
     // Outlook draws a line above the header block of what it quotes.
     private static bool IsOutlookRule(IElement element) =>

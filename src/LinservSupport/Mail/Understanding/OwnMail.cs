@@ -18,7 +18,7 @@ public sealed partial class OwnMail(MailSettings settings) : KindStep(MailKind.L
     protected override string? Why(Draft draft)
     {
         var own = MailAddresses.Normalise(settings.Address);
-        if (draft.Letter.FromAddress == own) return "It says that it comes from our own address.";
+        if (draft.Letter.FromAddress is { } from && (from == own || IsOurs(from))) return "It says that it comes from our own address.";
         if (draft.Mime.Headers.Any(h => h.Field.Equals("X-Loop", StringComparison.OrdinalIgnoreCase) && MailAddresses.Normalise(h.Value.Trim().Trim('<', '>')) == own)) return "X-Loop holds our own address.";
         if (draft.Letter.MessageId is { } id && OurId().IsMatch(id) && id.EndsWith("@" + settings.Host, StringComparison.OrdinalIgnoreCase)) return "Its Message-ID is one of ours.";
 
@@ -31,6 +31,9 @@ public sealed partial class OwnMail(MailSettings settings) : KindStep(MailKind.L
     }
 
     protected override Decision Found(Draft draft, string because) => Decision.Ignore("yes", Sentence.Of("It is our own mail coming back, or a mail that goes round.")) with { Because = because };
+
+    // "support+token@…": ours as well.
+    private bool IsOurs(string address) => address.IndexOf('+', StringComparison.Ordinal) is > 0 and var plus && address.LastIndexOf('@') is var at && plus < at && string.Equals(address[..plus] + address[at..], settings.Address, StringComparison.OrdinalIgnoreCase);
 
     private static string? Place(string received) => ByAndFor().Match(received) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() + ' ' + match.Groups[2].Value.ToLowerInvariant() : null;
 

@@ -94,6 +94,7 @@ public static partial class ReplyLines
             joined = joined.Length == 0 ? line : $"{joined} {line}";
             if (joined.Length > CharsOfAttribution) return null;
             if (Wrote().IsMatch(joined) && (joined.AsSpan().ContainsAnyInRange('0', '9') || joined.Contains('@', StringComparison.Ordinal) || IsQuoteNext(lines, i + 1))) return i + 1;
+            if (NamedSender().IsMatch(joined) && AttributionTime().IsMatch(joined) && IsQuoteNext(lines, i + 1)) return i + 1;
             if (DatedSender().IsMatch(joined) && (i + 1 == lines.Length || line.EndsWith(':') || !lines[i + 1].Contains('@', StringComparison.Ordinal))) return i + 1;
         }
 
@@ -157,28 +158,35 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^>\s*(wrote|skrev|skreiv|schrieb|a écrit|kirjoitti|schreef|escribió|ha scritto|escreveu)\s*:?$", Linear)]
     private static partial Regex QuotedVerb();
 
-    [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email)|original ?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*[-_=*]*$|^>>> .{3,200} >>>$|^(begin forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat brev|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|videresendt melding)\s?:$", Linear)]
+    [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email|melding|meddelelse)|original[- ]?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*[-_=*]*$|^>>> .{3,200} >>>$|^(begin forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat brev|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|videresendt melding)\s?:$", Linear)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^_{5,}$", Linear)]
+    [GeneratedRegex(@"^_{20,}$", Linear)]
     private static partial Regex Underline();
 
-    [GeneratedRegex(@"^([-=~*#+]{3,}|[—–]{2,})$", Linear)]
+    [GeneratedRegex(@"^([-=~*#+]{3,}|_{5,}|[—–]{2,})$", Linear)]
     private static partial Regex Rule();
 
-    [GeneratedRegex(@"^(\W{0,6}(on|den|am|le|op|el|il|em|på|kl|w dniu|dne|в|в?\s?чт|at|från|von|from|de)\s|\W{0,6}(mån|tis|ons|tors?|fre|lör|sön|man|tir|tys|fred|lau|søn|sun|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|пн|вт|ср|чт|пт|сб|вс)|\d{1,4}[-./ ]|[""'“]?[\p{L}\p{N}].{1,160}([<@(]|&lt;|mailto|wrote|skrev|skreiv|kirjoitti|schrieb|écrit|escribió|schreef|scritto|escreveu)|在)", Linear)]
+    [GeneratedRegex(@"^(\W{0,6}(on|den|am|le|op|el|il|em|på|kl|w dniu|dne|в|в?\s?чт|at|från|von|from|de)\s|\W{0,6}(mån|tis|ons|tors?|fre|lör|sön|man|tir|tys|fred|lau|søn|sun|mon|tue|wed|thu|fri|sat|sun|ma|ti|ke|to|pe|la|su|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|пн|вт|ср|чт|пт|сб|вс)|\d{1,4}[-./ ]|\W{0,6}[\p{L}\p{N}].{1,160}([<@(]|&lt;|mailto|wrote|skrev|skreiv|kirjoitti|schrieb|écrit|escribió|schreef|scritto|escreveu)|在)", Linear)]
     private static partial Regex AttributionBegins();
 
     // Begins so surely that a blank line may stand in it.
     [GeneratedRegex(@"^\W{0,6}(on|den|am|le|op|el|il|em|på|dne|w dniu)\s.{0,60}\d", Linear)]
     private static partial Regex AttributionDate();
 
-    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskreiv|\bskriver|\bschrieb|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|<|\(|""|\S{1,60}@|(?-i:\p{Lu})).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
+    [GeneratedRegex(@"^.{3,380}(\bwrote|\bskrev|\bskreiv|\bskriver|\bschrieb|\bfolgendes geschrieben|\ba écrit|\bécrit|\bschreef|\bhet volgende geschreven|\bescribió|\bha scritto|\bscrive|\bescreveu|\bkirjoitti|napisał(\(a\)|a)?|napisano|написал(а|\(а\))?|пишет|писал(а)?|napsal(\(a\)|a)?|napísal(\(a\))?|yazdı|şunu yazdı|írta|a scris|rašė|kirjutas|έγραψε|skrifaði|написа|写道|寫道|さん(は)?書きました|:のメッセージ)\b?(\s?(den|kl\.?|på|am|le|on|\p{L}{2,12}\.?,?\s\d|\d|<|\(|""|\S{1,60}@|(?-i:\p{Lu})).{0,160}\s?[:：]|\s?[:：]?)\s*-*$", Linear)]
     private static partial Regex Wrote();
 
     // Gmail of some years and languages: date, zone and sender, and no verb.
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d\s+\S.{0,200}$", Linear)]
     private static partial Regex DatedSender();
+
+    // An address, a time and a colon above a quotation say the same without a verb, as FairEmail and mutt do.
+    [GeneratedRegex(@"\S@\S.{0,80}:$", Linear)]
+    private static partial Regex NamedSender();
+
+    [GeneratedRegex(@"\d{4}.{0,20}\b\d{1,2}[:.]\d\d\b", Linear)]
+    private static partial Regex AttributionTime();
 
     [GeneratedRegex("""
         ^(?:(from|från|fra|von|lähettäjä|de|van|da|od|от|от кого|expéditeur|remitente|afsender|avsändare|发件人|寄件者|差出人)|(sent|skickat|skickades|sendt|gesendet|lähetetty|date|datum|dato|päiväys|päivämäärä|pvm|envoyé|verzonden|enviado(?:\sel|\sem)?|fecha|data|inviato|wysłano|отправлено|дата|odesláno|tarih|发送时间|日期|送信日時|日時)|(to|till|til|an|vastaanottaja|à|aan|para|a|do|кому|destinataire|pour|komu|kime|收件人|宛先)|(cc|kopia|kopi|kopie|kopio|bcc|копия)|(subject|ämne|emne|betreff|betr|aihe|objet|onderwerp|asunto|assunto|oggetto|temat|тема|předmět|konu|主题|主旨|件名)|(reply-to|svara\still|svar\stil|antwort\san|répondre\sà|responder\sa|rispondi\sa|risposta|vastausosoite)|(importance|prioritet|priority|vigtighed|betydelse|organization|message-id|attachments|bilagor|vedlegg|anlagen|bifogade\sfiler))\s?[*_]{0,2}\s?[:：]
@@ -195,7 +203,8 @@ public static partial class ReplyLines
         (von|mit)\smeine[mr]\s.{2,50}\s(gesendet|geschickt)|gesendet\s(von|mit|via|über)\s.{0,40}(iphone|ipad|android|samsung|outlook|mail|handy|gerät|gmx|web\.de|windows|telekom|yahoo)|diese\snachricht\swurde\svon\smeinem|(hol|laden\ssie).{0,20}outlook|
         envoyé\s(depuis|de|à\spartir\sde|avec)\s.{0,40}(mon|iphone|ipad|mobile|outlook|android|yahoo|samsung|mail|windows)|(télécharger|obtenez)\soutlook|
         verzonden\s(vanaf|met|via|van)\s|verstuurd\s(vanaf|met|via|van)\s|enviado\s(desde|do|de|con|via)\s.{0,30}(mi|meu|iphone|ipad|android|samsung|outlook|yahoo|móvil|correo|mail|windows)|obtener\soutlook|obter\so?\soutlook|inviato\s(da|dal|con)\s.{0,30}(mio|iphone|ipad|android|samsung|outlook|mobile|yahoo|mail)|ottieni\soutlook|
-        wysłane\sz\s|wysłano\sz\s|отправлено\sс\s|odesláno\sz\s|從我的\s?.{1,20}\s?傳送|从我的\s?.{1,20}\s?发送|iphoneから送信|.{0,20}から送信|iphone'umdan\sgönderildi
+        wysłane\sz\s|wysłano\sz\s|отправлено\sс\s|odesláno\sz\s|從我的\s?.{1,20}\s?傳送|从我的\s?.{1,20}\s?发送|iphoneから送信|.{0,20}から送信|iphone'umdan\sgönderildi|
+        (sent|skickat|sendt|lähetetty|gesendet|envoyé)\s(from|with|via|using|by|från|fra|med|von|mit|über|depuis)\s.{2,40}?\W{1,3}https?://\S{4,120}\W{0,3}$
         )
         """, Linear | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex MobileSignature();

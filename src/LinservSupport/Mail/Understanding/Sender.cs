@@ -9,6 +9,7 @@ public sealed class Sender : IReadingStep
     public Decision Decide(Draft draft)
     {
         var (mail, letter) = (draft.Mime, draft.Letter);
+        Mend(mail);
         letter.FromAsWritten = mail.From.Mailboxes.Select(m => m.Address).FirstOrDefault(a => a.Contains('@', StringComparison.Ordinal));
         if (mail.Headers.Count(h => h.Id == HeaderId.From) > 1 || mail.From.Mailboxes.Skip(1).Any())
             return Decision.Quarantine("several senders", Sentence.Of("It names more than one sender."));
@@ -21,6 +22,16 @@ public sealed class Sender : IReadingStep
         letter.FromAddress = from.Value.Address;
         letter.FromName = from.Value.Name;
         return new("one sender", "The From field names one mailbox.");
+    }
+
+    // "<mailto:somebody@…>", as programs write that copied a link: no parser finds an address in it.
+    private static void Mend(MimeMessage mail)
+    {
+        if (mail.Headers[HeaderId.From] is not { } written || !written.Contains("<mailto:", StringComparison.OrdinalIgnoreCase) || mail.From.Mailboxes.Any(m => MailAddresses.Normalise(m.Address) is not null)) return;
+        if (!InternetAddressList.TryParse(written.Replace("<mailto:", "<", StringComparison.OrdinalIgnoreCase), out var mended)) return;
+
+        mail.From.Clear();
+        mail.From.AddRange(mended);
     }
 
     private static (string Address, string Name)? Usable(InternetAddressList addresses)

@@ -90,6 +90,34 @@ public sealed class LetterReaderTests
     }
 
     [Fact]
+    public void A_link_to_a_record_is_told_in_the_text_of_a_mail_that_has_HTML_only()
+    {
+        var letter = Read("From: a@x.example\nSubject: x\nContent-Type: text/html\n\n<p>Se <a href='https://erp.norrvik.example/mail/view?model=sale.order&amp;res_id=42&amp;access_token=3fa85f64'>ordern</a> och <a href='https://norrvik.example/'>sidan</a></p>");
+
+        Assert.Equal("Se ordern <https://erp.norrvik.example/mail/view?model=sale.order&res_id=42> och sidan", letter.Visible);
+    }
+
+    [Fact]
+    public void HTML_that_nobody_labelled_names_its_charset_itself()
+    {
+        var letter = Reader.Read([.. "From: a@x.example\nSubject: x\nContent-Type: text/html\n\n<html><head><meta http-equiv=Content-Type content='text/html; charset=koi8-r'></head><body>"u8, 0xF0, 0xD2, 0xC9, .. "</body></html>"u8]);
+
+        Assert.Equal("При", letter.Visible);
+    }
+
+    [Theory]
+    [InlineData("X-A: a\nTo: {0}", "a@b.example, ", 3_000, "over a limit")]
+    [InlineData("{0}", "Content-Type: message/rfc822\n\nX-A: a\n", 150, "nested too deep")]
+    public void A_mail_over_a_limit_is_not_read_and_its_sender_and_subject_are_shown_all_the_same(string field, string part, int times, string decision)
+    {
+        var letter = Read($"From: Karin <karin@norrvik.example>\nSubject: =?utf-8?Q?St=C3=B6rre?=\n{string.Format(System.Globalization.CultureInfo.InvariantCulture, field, string.Concat(Enumerable.Repeat(part, times)))}\n\nHej");
+
+        Assert.Equal((IncomingState.Quarantined, decision), (letter.Ends, letter.Steps[^1].Decision));
+        Assert.Equal(("karin@norrvik.example", "Större", ""), (letter.FromAddress, letter.Subject, letter.Visible));
+        Assert.NotEqual(letter.Why.English, letter.Why.Swedish);
+    }
+
+    [Fact]
     public void A_mail_in_a_mail_is_a_file()
     {
         var letter = Read("From: a@x.example\nSubject: Fwd: x\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSe bifogat\n--b\nContent-Type: message/rfc822\n\nFrom: Karin <karin@norrvik.example>\nSubject: Inre\n\nDet inre\n--b--\n");
