@@ -14,9 +14,15 @@ public static class JsonForm
         var fields = options.GetTypeInfo(typeof(T)).Properties.ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var given in body.EnumerateObject())
         {
-            if (!fields.TryGetValue(given.Name, out var field))
+            if (NameOf(given) is not { } name)
             {
-                faults.Add((given.Name, Sentence.Of("There is no such field.")));
+                faults.Add(("", Sentence.Of("There is no such field.")));
+                continue;
+            }
+
+            if (!fields.TryGetValue(name, out var field))
+            {
+                faults.Add((name, Sentence.Of("There is no such field.")));
                 continue;
             }
 
@@ -33,6 +39,19 @@ public static class JsonForm
         }
 
         return (read, faults);
+    }
+
+    // Null for half a character, which JSON can write and no text can hold.
+    private static string? NameOf(JsonProperty given)
+    {
+        try
+        {
+            return given.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static Sentence Wanted(JsonPropertyInfo field, JsonSerializerOptions options)

@@ -24,8 +24,8 @@ public static class WhoMayOpen
     // Pages about one ticket that only we open; the others there are for its requester as well.
     private static readonly string[] ConsultantPages =
     [
-        "/Tickets/Assign", "/Tickets/Take", "/Tickets/Begin", "/Tickets/Note", "/Tickets/Priority", "/Tickets/State", "/Tickets/Resolve",
-        "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/CorrectTime", "/Tickets/CorrectTimePreview", "/Tickets/ChargeWaiting", "/Tickets/StartTimer", "/Tickets/PauseTimer", "/Tickets/DiscardTimer", "/Tickets/Merge", "/Tickets/Split", "/Tickets/Transfer", "/Tickets/RequestEstimate", "/Tickets/AnswerEntry", "/Charges/Questions", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Wait", "/Tickets/Details", "/Tickets/History",
+        "/Tickets/Assign", "/Tickets/Note", "/Tickets/Priority", "/Tickets/State", "/Tickets/Resolve",
+        "/Tickets/LogTime", "/Tickets/LogTimePreview", "/Tickets/CorrectTime", "/Tickets/CorrectTimePreview", "/Tickets/ChargeWaiting", "/Tickets/StartTimer", "/Tickets/PauseTimer", "/Tickets/DiscardTimer", "/Tickets/Merge", "/Tickets/Split", "/Tickets/Transfer", "/Tickets/RequestEstimate", "/Tickets/AnswerEntry", "/Charges/Questions", "/Tickets/NoteEstimateAnswer", "/Tickets/WithdrawEstimate", "/Tickets/Details", "/Tickets/History",
         "/Tickets/Bug", "/Tickets/UnlinkBug", "/Tickets/Upstream", "/Tickets/TickStep", "/Tickets/StartWork",
     ];
 

@@ -46,9 +46,9 @@ public static partial class WorkedTime
     [GeneratedRegex(
         """
         ^(?<minus>[-−])?\s*(?:
-          (?<hours>\d{1,4})\s*(?::|\.?\s*(?:h|tim|timmar|timme|hours?)\.?)\s*(?<minutes>\d{1,2})\s*(?:m|min|minuter|minutes?)?\.?
-        | (?<decimal>\d{1,4}(?:[.,]\d{1,2})?)\s*(?:h|tim|timmar|timme|hours?)\.?
-        | (?<minutes>\d{1,5})\s*(?:m|min|minuter|minutes?)?\.?
+          (?<hours>[0-9]{1,4})\s*(?::|\.?\s*(?:h|tim|timmar|timme|hours?)\.?)\s*(?<minutes>[0-9]{1,2})\s*(?:m|min|minuter|minutes?)?\.?
+        | (?<decimal>[0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(?:h|tim|timmar|timme|hours?)\.?
+        | (?<minutes>[0-9]{1,5})\s*(?:m|min|minuter|minutes?)?\.?
         )$
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant,

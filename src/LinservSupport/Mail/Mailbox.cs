@@ -9,6 +9,11 @@ namespace LinservSupport.Mail;
 public sealed class Mailbox : IVersioned
 {
     public const int MaxName = 100;
+    public const int MaxFingerprint = 100;
+    public const int MaxClientId = 320;
+
+    /// <summary>Of the address that gives tokens, and of what is asked for there.</summary>
+    public const int MaxAddress = 300;
 
     public int Id { get; private set; }
 
@@ -128,11 +133,11 @@ public sealed class MailboxMapping : IEntityTypeConfiguration<Mailbox>
         builder.Property(m => m.Name).HasMaxLength(Mailbox.MaxName);
         builder.Property(m => m.Source).HasMaxLength(100);
         builder.Property(m => m.Host).HasMaxLength(253);
-        builder.Property(m => m.CertificateSha256).HasMaxLength(100);
+        builder.Property(m => m.CertificateSha256).HasMaxLength(Mailbox.MaxFingerprint);
         builder.Property(m => m.User).HasMaxLength(320);
-        builder.Property(m => m.TokenUrl).HasMaxLength(300);
-        builder.Property(m => m.ClientId).HasMaxLength(320);
-        builder.Property(m => m.Scope).HasMaxLength(300);
+        builder.Property(m => m.TokenUrl).HasMaxLength(Mailbox.MaxAddress);
+        builder.Property(m => m.ClientId).HasMaxLength(Mailbox.MaxClientId);
+        builder.Property(m => m.Scope).HasMaxLength(Mailbox.MaxAddress);
         builder.Property(m => m.Folder).HasMaxLength(200);
         builder.Property(m => m.MoveTo).HasMaxLength(200);
         builder.Property(m => m.ChangedBy).HasMaxLength(200);

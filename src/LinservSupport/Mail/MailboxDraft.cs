@@ -62,11 +62,14 @@ public sealed record MailboxDraft
         if (Port is < 1 or > 65535) return Outcome.Refuse(nameof(Port), "Write a port from 1 to 65535.");
         if (Port is not (ImapOverTls or ImapPlainFirst) && !IsOtherPort) return Outcome.Refuse(nameof(Port), "IMAP is at port 993 or 143. Tick the box below if you mean another.");
         if (!Enum.IsDefined(Security) || !Enum.IsDefined(SignIn) || !Enum.IsDefined(Processed)) return Outcome.Refuse(nameof(Security), "Choose one of the list.");
-        if (Text(CertificateSha256) is { } print && print.Count(char.IsAsciiHexDigit) != 64) return Outcome.Refuse(nameof(CertificateSha256), "A fingerprint has 64 digits from 0 to F.");
+        if (Text(CertificateSha256) is { } print && (print.Length > Mailbox.MaxFingerprint || print.Count(char.IsAsciiHexDigit) != 64)) return Outcome.Refuse(nameof(CertificateSha256), "A fingerprint has 64 digits from 0 to F.");
         if (Text(User) is not { Length: <= 320 } user || user.Any(char.IsControl)) return Outcome.Refuse(nameof(User), "Write the mailbox’s user, as a rule its address.");
         if (SignIn == MailSignIn.ClientSecret && Text(Tenant) is null) return Outcome.Refuse(nameof(Tenant), "Write the tenant’s id or domain.");
         if (SignIn == MailSignIn.ClientSecret && Text(ClientId) is null) return Outcome.Refuse(nameof(ClientId), "Write the application’s client id.");
         if (SignIn == MailSignIn.ServiceAccount && Applied().ClientId is null) return Outcome.Refuse(nameof(ClientId), "Write the service account’s address.");
+        if (Applied().ClientId?.Length > Mailbox.MaxClientId) return Outcome.Refuse(nameof(ClientId), "At most {0} characters.", Mailbox.MaxClientId);
+        if (TokenUrl?.Length > Mailbox.MaxAddress) return Outcome.Refuse(nameof(Tenant), "At most {0} characters.", Mailbox.MaxAddress);
+        if (Text(Scope)?.Length > Mailbox.MaxAddress) return Outcome.Refuse(nameof(Scope), "At most {0} characters.", Mailbox.MaxAddress);
         if (TokenUrl is { } url && !AccessTokens.MayAsk(settings, url)) return Outcome.Refuse(nameof(Tenant), "Tokens are not asked for at this address: its host is not among those of the settings.");
         if (Text(Folder) is { Length: > 200 } || Text(MoveTo) is { Length: > 200 }) return Outcome.Refuse(nameof(Folder), "At most {0} characters.", 200);
         if (Processed == ProcessedMail.Move && (Text(MoveTo) is not { } target || string.Equals(target, Text(Folder) ?? "INBOX", StringComparison.OrdinalIgnoreCase)))

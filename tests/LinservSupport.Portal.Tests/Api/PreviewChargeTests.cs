@@ -122,6 +122,21 @@ public sealed class PreviewChargeTests
         Assert.Single(errors);
     }
 
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"customer":"\udc00","kindOfWork":"configuration","minutes":60}""")]
+    [InlineData("""{"ticket":"\ud800","kindOfWork":"configuration","minutes":60}""")]
+    public async Task Half_a_character_is_a_fault_of_the_question(string question)
+    {
+        await using var portal = await StartAsync(Engine.Sqlite);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var karin = await portal.SignInAsync(cast.Karin);
+
+        using var answer = await SendAsync(karin, question);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Everything_that_is_wrong_is_told_at_once_and_we_have_to_say_which_customer()
     {

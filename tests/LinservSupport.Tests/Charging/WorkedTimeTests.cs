@@ -28,6 +28,8 @@ public sealed class WorkedTimeTests
     [InlineData("1:2:3")]
     [InlineData("1.5")]
     [InlineData("9999999999999")]
+    [InlineData("٣ h")]
+    [InlineData("１:３０")]
     [InlineData("45 min and a bit more than that")]
     public void What_is_no_time_is_not_guessed(string? text) => Assert.Null(WorkedTime.Read(text));
 

@@ -93,10 +93,10 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
         }
     }
 
-    // The address of an invitation, a password reset or an estimate opens a door: once sent, it stands in that mail and nowhere else.
+    // The address of an invitation, a password reset, a request for an account or an estimate opens a door: once sent, it stands in that mail and nowhere else.
     private Task<int> MarkSentAsync(OutgoingMail mail)
     {
-        var isSecret = mail.Kind is OutgoingKind.Invitation or OutgoingKind.PasswordReset or OutgoingKind.EstimateRequest or OutgoingKind.EstimateReminder;
+        var isSecret = mail.Kind is OutgoingKind.Invitation or OutgoingKind.PasswordReset or OutgoingKind.AccountRequest or OutgoingKind.EstimateRequest or OutgoingKind.EstimateReminder;
         return db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.SentAt, clock.GetUtcNow())
             .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)

@@ -51,6 +51,6 @@ public static partial class DeliveryWords
         _ => Sentence.Of("The recipient’s mail server refused it."),
     };
 
-    [GeneratedRegex(@"\b[245]\.(\d{1,3})\.(\d{1,3})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[245]\.([0-9]{1,3})\.([0-9]{1,3})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Enhanced();
 }

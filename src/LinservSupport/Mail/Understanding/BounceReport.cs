@@ -102,7 +102,7 @@ public static partial class BounceReport
         return MailAddresses.Normalise(text.Trim('<', '>', ' ', '"')) ?? MailAddresses.Normalise(AddressShape().Match(text).Value);
     }
 
-    [GeneratedRegex(@"(?:^|[^0-9.])([245]\.\d{1,3}\.\d{1,3})(?:[^0-9.]|\.?$|\.[^0-9])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?:^|[^0-9.])([245]\.[0-9]{1,3}\.[0-9]{1,3})(?:[^0-9.]|\.?$|\.[^0-9])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex StatusCode();
 
     [GeneratedRegex(@"[^\s<>,;:""@()\[\]]+@[A-Za-z0-9.-]+[A-Za-z0-9]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

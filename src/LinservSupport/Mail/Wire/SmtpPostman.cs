@@ -97,6 +97,6 @@ public sealed partial class SmtpPostman(SmtpSettings smtp, MailSettings settings
         }
     }
 
-    [GeneratedRegex(@"\b[45]\.\d{1,3}\.\d{1,3}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b[45]\.[0-9]{1,3}\.[0-9]{1,3}\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Enhanced();
 }

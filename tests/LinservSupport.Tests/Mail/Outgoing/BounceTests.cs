@@ -121,6 +121,7 @@ public sealed class BounceTests
     [InlineData("550 5.7.26", "SPF")]
     [InlineData("554 5.7.1", "by its rules")]
     [InlineData("550", "does not take mail")]
+    [InlineData("550 5.1.١", "does not take mail")]
     [InlineData("421", "put it off")]
     [InlineData("connect: SocketException", "could not be reached")]
     [InlineData("uncertain: line: IOException", "may have arrived")]
