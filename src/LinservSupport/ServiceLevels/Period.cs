@@ -21,17 +21,20 @@ public sealed record Period(DateOnly From, DateOnly To)
 
     public static Period YearTo(DateOnly today) => new(new(today.Year, 1, 1), today);
 
-    /// <summary>What was typed, put right: ends in their order, not after today, not longer than three years; the last 90 days where nothing was.</summary>
+    /// <summary>What was typed, put right: ends in their order, not before 2000, not after today, not longer than three years; the last 90 days where nothing was.</summary>
     public static Period Typed(DateOnly? from, DateOnly? to, DateOnly today)
     {
         if (from is null && to is null) return Last(Reading.PublicFigures.Days, today);
 
         if (from > to) (from, to) = (to, from);
-        var last = to is { } end && end < today ? end : today;
-        var first = from ?? last.AddDays(1 - Reading.PublicFigures.Days);
+        var last = Late(to) is { } end && end < today ? end : today;
+        var first = Late(from) ?? last.AddDays(1 - Reading.PublicFigures.Days);
         if (first > last) first = last;
         return new(last.DayNumber - first.DayNumber >= MostDays ? last.AddDays(1 - MostDays) : first, last);
     }
+
+    // Long before any ticket; a year before the first of all days there is none.
+    private static DateOnly? Late(DateOnly? typed) => typed < WorkingHours.FromTheBeginning ? WorkingHours.FromTheBeginning : typed;
 
     public int Days => To.DayNumber - From.DayNumber + 1;
 

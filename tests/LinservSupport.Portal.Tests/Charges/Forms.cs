@@ -79,6 +79,7 @@ internal static class Forms
     /// <summary>A row with its numbers and days the same in a text file and a spreadsheet; the decimal comma, and the apostrophe that makes a formula harmless, are the text file's own.</summary>
     public static string Canonical(List<string> row) => string.Join('|', row.Select(cell =>
         decimal.TryParse(cell.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number.ToString("0.##", CultureInfo.InvariantCulture)
+        : DateTime.TryParseExact(cell, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? (at - new DateTime(1899, 12, 30)).TotalDays.ToString("0.##", CultureInfo.InvariantCulture)
         : DateOnly.TryParseExact(cell, "yyyy-MM-dd", out var day) ? (day.DayNumber - new DateOnly(1899, 12, 30).DayNumber).ToString(CultureInfo.InvariantCulture)
         : cell.TrimStart('\'')));
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using LinservSupport.Data.Demo;
 using LinservSupport.Data.Engines;
+using LinservSupport.Portal.Tests.Charges;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using Microsoft.Extensions.Time.Testing;
@@ -79,6 +80,25 @@ public sealed partial class EveryFigureTests
         }
 
         Assert.Equal(4, said.Count);
+    }
+
+    [Theory]
+    [InlineData("export?From=2026-02-12&To=2026-05-12")]
+    [InlineData("export-tickets?Figure=AtRisk")]
+    [InlineData("export-tickets?Figure=Begun&Kept=False&From=2026-02-12&To=2026-05-12")]
+    [InlineData("export-hours?From=2026-02-12&To=2026-05-12")]
+    public async Task The_spreadsheet_and_the_text_file_say_the_same_cell_by_cell(string address)
+    {
+        await using var portal = await StartAsync(Engine.Sqlite);
+        using var anna = await portal.SignInAsync("anna.wretling@linserv.example", DemoPeople.Password);
+        Task<byte[]> FileAsync(string format) => anna.GetByteArrayAsync(new Uri($"/service-levels/{address}{(address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}Format={format}", UriKind.Relative), Ct);
+
+        // A row of one cell is the name of a table in the text file, and its tab in the spreadsheet.
+        var text = Forms.Csv(await FileAsync("csv"), ';').Where(row => row.Count > 1).Select(Forms.Canonical).ToList();
+        var sheets = Forms.Sheets(await FileAsync("xlsx"));
+
+        Assert.Equal(text, sheets.SelectMany(rows => rows.Select(Forms.Canonical)));
+        Assert.True(text.Count > 5);
     }
 
     private static async Task<PortalApp> StartAsync(Engine engine)

@@ -39,6 +39,10 @@ public sealed class IndexTests
         Assert.Contains("för få", year.QuerySelector("a.tile")!.TextContent, StringComparison.Ordinal);
         var wrong = await browser.GetPageAsync(Page + "?From=never&To=2099-01-01");
         Assert.Equal("2026-05-12", wrong.QuerySelector("#To")!.GetAttribute("value"));
+        Assert.NotNull(wrong.QuerySelector("main [role=status]"));
+        Assert.Null(year.QuerySelector("main [role=status]"));
+        foreach (var page in new[] { Page, Page + "/tickets", Page + "/hours", Page + "/export", Page + "/export-hours" })
+            Assert.True((await browser.GetAsync(new Uri(page + "?From=0001-01-01&To=0001-01-01", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
         Assert.True((await browser.GetAsync(new Uri(Page + "/tickets?Figure=Nonsense&From=x&Before=y", UriKind.Relative), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
     }
 

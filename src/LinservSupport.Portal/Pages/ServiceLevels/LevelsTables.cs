@@ -37,7 +37,7 @@ public static class LevelsTables
         ]),
         new(t["Working days to solution"],
         [
-            [t["Working day"], t["Tickets"], t["Share of the solved so far, %"]],
+            [t["Working day"], t["Tickets"], t["Share of the solved so far"]],
             .. levels.SolvedOnDay.Select((count, i) => Row(i + 1 == Levels.LastDay ? $"{i + 1}+" : i + 1, count, SolvedBy(levels.SolvedOnDay, i + 1))),
         ]),
         new(t["At risk now"],
