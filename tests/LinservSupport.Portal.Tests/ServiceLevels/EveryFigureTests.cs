@@ -98,7 +98,7 @@ public sealed partial class EveryFigureTests
         var sheets = Forms.Sheets(await FileAsync("xlsx"));
 
         Assert.Equal(text, sheets.SelectMany(rows => rows.Select(Forms.Canonical)));
-        Assert.True(text.Count > 5);
+        Assert.True(text.Count > 1);
     }
 
     private static async Task<PortalApp> StartAsync(Engine engine)
