@@ -98,5 +98,6 @@ public static class LevelsTables
 
     private static double? SolvedBy(IReadOnlyList<int> solved, int day) => solved.Sum() is var all and > 0 ? (double)solved.Take(day).Sum() / all : null;
 
-    private static DateTime? When(DateTimeOffset? at) => at is { } instant ? WorkingCalendar.Local(instant) : null;
+    // Whole minutes, as the text file writes them.
+    private static DateTime? When(DateTimeOffset? at) => at is { } instant && WorkingCalendar.Local(instant) is var local ? local.AddTicks(-(local.Ticks % TimeSpan.TicksPerMinute)) : null;
 }
