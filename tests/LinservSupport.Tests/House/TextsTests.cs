@@ -29,6 +29,21 @@ public sealed partial class TextsTests
         Law.AssertKept(texts.Where(t => !Twins.Contains(t.Text) && !OfNoLanguage.Contains(t.Text)).Select(t => $"{t.Path}: {t.Text}"));
     }
 
+    // A worker that runs by itself knows these only, and mails them.
+    [Fact]
+    public void What_the_product_says_without_its_pages_has_its_twin_in_the_product()
+    {
+        var ofPages = Twins.Where(t => t.All(twin => twin.File.StartsWith("src/LinservSupport.Portal/", StringComparison.Ordinal))).Select(t => t.Key).ToHashSet();
+
+        Law.AssertKept(
+            (from file in Repository.Files("src/LinservSupport", ".cs")
+             from Match match in Said().Matches(DocComment().Replace(file.Text, ""))
+             let text = Unescape(match.Groups["text"].Value)
+             where ofPages.Contains(text) && (match.Groups["by"].Success || text.Contains(' ', StringComparison.Ordinal))
+             select $"{file.Path}: {text}")
+            .Concat(NamedValues.English.Values.Where(ofPages.Contains)));
+    }
+
     [Fact]
     public void Every_event_of_the_history_has_its_Swedish_twin() =>
         Law.AssertKept(Enum.GetValues<EventKind>().Select(EventWords.Key).Where(key => !Twins.Contains(key)));
@@ -94,6 +109,9 @@ public sealed partial class TextsTests
 
     [GeneratedRegex("""(?:\bT\[|\bT\.Html\(|\bSentence\.Of\(|Words\.Say\([\w.() ]+,|Outcome\.Refuse\([^,"]*(?:"[^"]*")?[^,"]*,|\bErrorMessage\s*=|\bDisplay\(Name\s*=)\s*"(?<text>(?:[^"\\]|\\.)*)(?<!\\)" """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Used();
+
+    [GeneratedRegex("""(?<by>\bSay\(|\bSentence\.Of\()?"(?<text>(?:[^"\\]|\\.)*)(?<!\\)" """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Said();
 
     [GeneratedRegex(@"^\s*///.*$", RegexOptions.Multiline)]
     private static partial Regex DocComment();

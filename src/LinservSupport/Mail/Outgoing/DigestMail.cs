@@ -30,10 +30,10 @@ public static class DigestMail
                 (paper.Say("Estimates that wait for an answer"), $"{digest.EstimatesWaiting}"),
                 (paper.Say("Mails in quarantine"), $"{digest.Quarantined}"),
                 (paper.Say("Mails that could not be delivered"), $"{digest.Undelivered}"));
-        foreach (var risk in digest.AtRisk.Take(MostRisks)) paper.Paragraph($"[{risk.Ticket.Number}] {risk.Ticket.Subject}\n{paper.Say(Words(risk.Kind), RiskPolicy.WorkingDaysToAnswer)}, {paper.When(risk.By)}\n{settings.PortalUrl}/tickets/{risk.Ticket.Number}");
+        foreach (var risk in digest.AtRisk.Take(MostRisks)) paper.Link($"[{risk.Ticket.Number}] {risk.Ticket.Subject}", $"{settings.PortalUrl}/tickets/{risk.Ticket.Number}", $"{paper.Say(Words(risk.Kind), RiskPolicy.WorkingDaysToAnswer)}, {paper.When(risk.By)}");
         if (digest.AtRisk.Count > 0) paper.Button(paper.Say("See all at risk"), $"{settings.PortalUrl}/service-levels/tickets?Figure=AtRisk");
-        if (digest.Unassigned > 0) paper.Button(paper.Say("See the unassigned"), $"{settings.PortalUrl}/queue?view=Unassigned");
-        if (digest.Quarantined > 0) paper.Button(paper.Say("See the quarantine"), $"{settings.PortalUrl}/quarantine");
+        if (digest.Unassigned > 0) paper.Link(paper.Say("See the unassigned"), $"{settings.PortalUrl}/queue?view=Unassigned");
+        if (digest.Quarantined > 0) paper.Link(paper.Say("See the quarantine"), $"{settings.PortalUrl}/quarantine");
         paper.Small(paper.Say("You can turn this mail off on your account page: {0}", $"{settings.PortalUrl}/account"));
         var (text, html) = paper.Finish(subject, paper.Say("You get this on working mornings because you manage support at Linserv."), isAnswerable: false);
         return new(subject, text, html);

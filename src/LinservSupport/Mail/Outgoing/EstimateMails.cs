@@ -64,7 +64,7 @@ public sealed class EstimateMails(MailSettings settings, Ticket ticket, Estimate
             _paper.Paragraph(_paper.Say("It also covers {0} already worked above the approved time.", WorkedTime.Write(estimate.WaitingMinutes)));
         if (estimate.AnsweredVia == Channel.Phone) _paper.Paragraph(_paper.Say("{0} noted this from a call. If it is not right, reply to this e-mail.", estimate.NotedBy ?? "Linserv"));
         if (estimate.AnsweredVia == Channel.Email) _paper.Paragraph(_paper.Say("It was answered by the link in {0}’s mail. If that was not you, reply to this e-mail.", by));
-        if (!string.IsNullOrWhiteSpace(estimate.AnswerText)) _paper.Quote(estimate.AnswerText);
+        if (!string.IsNullOrWhiteSpace(estimate.AnswerText)) _paper.Quote(estimate.AnswerText, isOurs: false);
         _paper.Button(_paper.Say("See the ticket"), $"{settings.PortalUrl}/tickets/{ticket.Number}");
         return Finish(heading);
     }
@@ -80,9 +80,10 @@ public sealed class EstimateMails(MailSettings settings, Ticket ticket, Estimate
 
     private Draft Asking(string subject)
     {
-        _paper.Facts([.. Facts()])
-            .Ruler(ticket.ChargedMinutes, ticket.ApprovedMinutes, estimate.CeilingMinutes)
-            .Button(_paper.Say("Approve, ask or decline"), Url)
+        _paper.Facts([.. Facts()]);
+        if (Stationery.HasRuler(estimate.CeilingMinutes))
+            _paper.Ruler(ticket.ChargedMinutes, ticket.ApprovedMinutes, estimate.CeilingMinutes).Small(_paper.Say("Each block is half an hour: first what is used, then the estimate."));
+        _paper.Button(_paper.Say("Approve, ask or decline"), Url)
             .Small(_paper.Say("Nothing more is charged until you answer. If you decline, the {0} used is charged and we stop.", WorkedTime.Write(ticket.ChargedMinutes)))
             .Small(_paper.Say("The link is for you, {0}: it decides once, and works until {1}. Do not forward it. You can sign in and answer on the ticket as well.", to.Name, _paper.When(Until)));
         return Finish(subject);

@@ -66,7 +66,7 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     /// <summary>Tells the requester and the followers that it is solved, and how to reopen it.</summary>
     public async Task ResolvedAsync(Ticket ticket, CancellationToken ct)
     {
-        var solution = ticket.Events.Where(e => e.Kind == EventKind.Resolved).MaxBy(e => e.At)?.Because;
+        var solution = ticket.Events.Where(e => e.Kind == EventKind.Resolved).MaxBy(e => e.At) is { Because: { Length: > 0 } how } solved ? new Said(solved.ActorName, solved.At, how) : null;
         var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         await ToRequesterAsync(OutgoingKind.Resolved, ticket, About(ticket).Resolved(solution, Reopening(ticket.RequesterId)), isAutomatic: true, null, ct);
         await ToFollowersAsync(OutgoingKind.Resolved, ticket, m => m.Resolved(solution, Reopening(m.Follower!.Id)), isAutomatic: true, null, [], ct);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using LinservSupport.ServiceLevels;
 
@@ -10,7 +11,7 @@ namespace LinservSupport.Mail.Outgoing;
 /// Our paper: what is written on it comes out as text and as HTML, in one language. HTML is tables and inline styles, since mail
 /// programs know little else; dark colours where the reader's program asks for them; under 10 kB for an ordinary mail.
 /// </summary>
-public sealed class Stationery(MailSettings settings, Language language)
+public sealed partial class Stationery(MailSettings settings, Language language)
 {
     private const string Font = "font-family:'Segoe UI',-apple-system,Roboto,Helvetica,Arial,sans-serif";
     private const string Table = "<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"";
@@ -40,9 +41,13 @@ public sealed class Stationery(MailSettings settings, Language language)
         return this;
     }
 
-    public Stationery Paragraph(string words)
+    /// <param name="words">The paragraph.</param>
+    /// <param name="bold">A part of it that stands out, and on one line where it is a number of ours; null for none.</param>
+    public Stationery Paragraph(string words, string? bold = null)
     {
-        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 14px;{Font};font-size:16px;line-height:1.5;color:#16212a\">{Encode(words)}</p>");
+        var html = Encode(words);
+        if (bold is not null) html = html.Replace(Encode(bold), $"<b{(bold.Contains(' ') ? "" : " style=\"white-space:nowrap\"")}>{Encode(bold)}</b>", StringComparison.Ordinal);
+        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 14px;{Font};font-size:16px;line-height:1.5;color:#16212a\">{html}</p>");
         Add(words);
         return this;
     }
@@ -54,10 +59,18 @@ public sealed class Stationery(MailSettings settings, Language language)
         return this;
     }
 
-    /// <summary>What a person wrote, with a line beside it.</summary>
-    public Stationery Quote(string words)
+    /// <summary>A line that leads somewhere, with words below it.</summary>
+    public Stationery Link(string label, string url, string words = "")
     {
-        _html.Append(CultureInfo.InvariantCulture, $"{Table} style=\"margin:0 0 16px\"><tr><td class=\"qt\" style=\"padding:12px 16px;border-left:3px solid #0a5a76;background:#f4f6f7\"><p class=\"tx\" style=\"margin:0;{Font};font-size:16px;line-height:1.5;color:#16212a\">{Encode(words)}</p></td></tr></table>");
+        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"tx\" style=\"margin:0 0 12px;{Font};font-size:15px;line-height:1.5;color:#16212a\">{Anchor(label, url)}{(words.Length > 0 ? "<br>" + Encode(words) : "")}</p>");
+        Add(words.Length > 0 ? $"{label}\n{words}\n{url}" : $"{label}: {url}");
+        return this;
+    }
+
+    /// <summary>What a person wrote, with a line beside it. Addresses in what one of us wrote can be pressed; in what others wrote they are only words.</summary>
+    public Stationery Quote(string words, bool isOurs = true)
+    {
+        _html.Append(CultureInfo.InvariantCulture, $"{Table} style=\"margin:0 0 16px\"><tr><td class=\"qt\" style=\"padding:12px 16px;border-left:3px solid #0a5a76;background:#f4f6f7\"><p class=\"tx\" style=\"margin:0;{Font};font-size:16px;line-height:1.5;color:#16212a\">{(isOurs ? Linked(words) : Encode(words))}</p></td></tr></table>");
         Add(words);
         return this;
     }
@@ -85,11 +98,14 @@ public sealed class Stationery(MailSettings settings, Language language)
         return this;
     }
 
+    /// <summary>Few enough blocks to count.</summary>
+    public static bool HasRuler(int minutes) => Blocks(minutes) <= MostBlocks;
+
     /// <summary>Half-hour blocks of approved time: used, free, asked for. Nothing where there would be too many to count.</summary>
     public Stationery Ruler(int usedMinutes, int approvedMinutes, int askedMinutes = 0)
     {
         var blocks = Blocks(Math.Max(approvedMinutes, askedMinutes));
-        if (blocks > MostBlocks) return this;
+        if (!HasRuler(Math.Max(approvedMinutes, askedMinutes))) return this;
 
         _html.Append(CultureInfo.InvariantCulture, $"{Table} style=\"margin:0 0 6px;table-layout:fixed\"><tr>");
         for (var i = 0; i < blocks; i++)
@@ -129,7 +145,7 @@ public sealed class Stationery(MailSettings settings, Language language)
             <html lang="{language.Code()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>{Encode(subject)}</title>
             <style>{Dark}</style></head>
             <body class="bg" style="margin:0;padding:0;background:#f4f6f7">{Table}><tr><td align="center" style="padding:20px 12px">{Table} style="max-width:600px"><tr><td class="mu" style="padding:0 4px 10px;{Font};font-size:12px;color:#4a5762">{Encode(above)}</td></tr>
-            <tr><td class="cd" style="background:#ffffff;border:1px solid #e0e5e8;border-radius:12px;padding:26px 26px 14px"><p class="tx" style="margin:0 0 18px;{Font};font-size:15px;font-weight:700;color:#16212a">Linserv <span class="mu" style="font-weight:400;color:#4a5762">Support</span></p>{_html}</td></tr>
+            <tr><td class="cd" style="background:#ffffff;border:1px solid #e0e5e8;border-radius:12px;padding:26px 26px 14px;overflow-wrap:anywhere;word-break:break-word"><p class="tx" style="margin:0 0 18px;{Font};font-size:15px;font-weight:700;color:#16212a">Linserv <span class="mu" style="font-weight:400;color:#4a5762">Support</span></p>{_html}</td></tr>
             <tr><td class="mu" style="padding:14px 6px;{Font};font-size:12px;line-height:1.6;color:#4a5762">Linserv AB · <a class="mu" href="tel:{Encode(settings.PhoneDialled)}" style="color:#4a5762">{Encode(settings.Phone)}</a> · <a class="mu" href="mailto:{Encode(settings.Address)}" style="color:#4a5762">{Encode(settings.Address)}</a><br>{Encode(foot)}{stop}</td></tr></table></td></tr></table></body></html>
             """;
         var text = $"{(above.Length > 0 ? above + "\n\n" : "")}{_text}-- \nLinserv AB, {settings.Phone}, {settings.Address}\n{foot}\n{(_stop is var (words, at) ? $"{words}: {at}\n" : "")}";
@@ -162,6 +178,14 @@ public sealed class Stationery(MailSettings settings, Language language)
     }
 
     private static int Blocks(int minutes) => (minutes + MinutesPerBlock - 1) / MinutesPerBlock;
+
+    private static string Linked(string words) => string.Concat(Address().Split(words).Select((part, i) => i % 2 == 0 ? Encode(part) : Anchor(part, part)));
+
+    private static string Anchor(string label, string url) => $"<a href=\"{Encode(url)}\" style=\"color:#0a5a76\">{Encode(label)}</a>";
+
+    // Ends before what ends a sentence.
+    [GeneratedRegex(@"(https?://[^\s<>""]{0,2000}[^\s<>"".,;:!?)\]}'])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 
     private static string Encode(string text) => Encoder.Encode(text).Replace("&#xA;", "<br>", StringComparison.Ordinal);
 }

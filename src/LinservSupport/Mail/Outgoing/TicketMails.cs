@@ -39,13 +39,13 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         if (ticket.IsEnquiry)
         {
             _paper.Heading(_paper.Say("We have your question"))
-                .Paragraph(_paper.Say("Hi! Your question has number {0}. Somebody of us reads it and answers by e-mail. It costs nothing.", ticket.Number))
+                .Paragraph(_paper.Say("Hi! Your question has number {0}. Somebody of us reads it and answers by e-mail. It costs nothing.", ticket.Number), ticket.Number)
                 .Paragraph(_paper.Say("If you already use our support, write from the address that we know you by, or ask your Business Consultant for an account."));
             return Finish(_paper.Say("We have your question"));
         }
 
         _paper.Heading(_paper.Say("We have your ticket"))
-            .Paragraph(_paper.Say("Hi {0}! Your ticket has number {1}. Use it if you call.", FirstName, ticket.Number))
+            .Paragraph(_paper.Say("Hi {0}! Your ticket has number {1}. Use it if you call.", FirstName, ticket.Number), ticket.Number)
             .Facts(
                 (_paper.Say("Subject"), ticket.Subject),
                 (_paper.Say("Priority"), ticket.SuggestedPriority == PriorityClass.Ordinary ? _paper.Say("First come, first served") : _paper.Say("Suggested as prioritised: {0}", Names.Of(ticket.SuggestedPriority).In(language))),
@@ -54,8 +54,8 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
             .Ruler(0, Ticket.MinutesApprovedByRegistering)
             .Small(_paper.Say("Each block is half an hour. By registering you have approved up to 4 h of charged work on this ticket. We ask before we go further, and charge only for time spent directly on it."))
             .Button(_paper.Say("See the ticket"), Url)
-            .Paragraph(_paper.Say("What to expect. We work to assign every ticket within 2 working days, and begin most of them within 4 h. We cannot guarantee a time for one ticket."))
-            .Paragraph(_paper.Say("Production down, or a tax deadline today? Call {0}.", settings.Phone));
+            .Paragraph(_paper.Say("What to expect. We work to assign every ticket within 2 working days, and begin most of them within 4 h. We cannot guarantee a time for one ticket."), _paper.Say("What to expect."))
+            .Paragraph(_paper.Say("Production down, or a tax deadline today? Call {0}.", settings.Phone), settings.Phone);
         return Finish(_paper.Say("We have your ticket: {0}", ticket.Subject));
     }
 
@@ -80,7 +80,7 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     {
         var isCall = message.Channel == Channel.Phone;
         _paper.Heading(isCall ? _paper.Say("{0} has called us", message.AuthorName) : _paper.Say("{0} has written", message.AuthorName))
-            .Quote(message.Body.AtMost(MostPassedOn, " …"))
+            .Quote(message.Body.AtMost(MostPassedOn, " …"), isOurs: false)
             .Small($"{message.AuthorName} · {_paper.When(message.WrittenAt)}");
         if (files.Count > 0) _paper.Small(_paper.Say("Files, on the ticket in the portal: {0}", string.Join(", ", files)));
         _paper.Button(_paper.Say("See the ticket"), Url)
@@ -112,12 +112,12 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         return Finish(_paper.Say("We wait for your answer: {0}", ticket.Subject));
     }
 
-    /// <param name="solution">What the consultant wrote about how it was solved; null where nothing.</param>
+    /// <param name="solution">What was written about how it was solved, by whom and when; null where nothing.</param>
     /// <param name="reopenUrl">Opens a page with one button that opens the ticket again.</param>
-    public Draft Resolved(string? solution, string reopenUrl)
+    public Draft Resolved(Said? solution, string reopenUrl)
     {
         _paper.Heading(_paper.Say("Solved. Do you agree?"));
-        if (!string.IsNullOrWhiteSpace(solution)) _paper.Quote(solution);
+        if (solution is not null) _paper.Quote(solution.Text).Small($"{solution.By} · {_paper.When(solution.At)}");
         if (!ticket.IsEnquiry)
         {
             _paper.Facts(
@@ -185,10 +185,11 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
         var approved = WorkedTime.Write(ticket.ApprovedMinutes);
         _paper.Heading(_paper.Say("{0} used: we ask before we go on", approved))
             .Paragraph(_paper.Say("Hi {0}! We have used the {1} that are approved for {2}. Nothing more is charged until you have approved more.", FirstName, approved, ticket.Number))
+            .Ruler(ticket.ChargedMinutes, ticket.ApprovedMinutes)
+            .Small(_paper.Say("{0} of {1} approved time used.", WorkedTime.Write(ticket.ChargedMinutes), approved))
             .Facts(
                 (_paper.Say("Done so far"), done.Count == 0 ? "–" : string.Join("; ", done)),
                 (_paper.Say("Next"), _paper.Say("{0} writes to you about what remains", ticket.Assignee?.Name ?? "Linserv")))
-            .Ruler(ticket.ChargedMinutes, ticket.ApprovedMinutes)
             .Button(_paper.Say("See the work log"), $"{Url}?show=work");
         return Finish(_paper.Say("{0} used: we ask before we go on", approved));
     }
@@ -205,11 +206,18 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
             .Small(_paper.Say("{0} of {1} approved time used.", WorkedTime.Write(ticket.ChargedMinutes), WorkedTime.Write(ticket.ApprovedMinutes)));
     }
 
+    private string Why() => this switch
+    {
+        { Follower: not null } => _paper.Say("You get this because you follow a ticket of your company."),
+        _ when ticket.IsEnquiry => _paper.Say("You get this because we got a question from your address."),
+        _ => _paper.Say("You get this because you registered or follow the ticket."),
+    };
+
     private Draft Finish(string subject)
     {
         var full = $"[{ticket.Number}] {subject}";
         if (StopUrl is not null) _paper.Stop(_paper.Say("Stop following the ticket"), StopUrl);
-        var (text, html) = _paper.Finish(full, Follower is null ? _paper.Say("You get this because you registered or follow the ticket.") : _paper.Say("You get this because you follow a ticket of your company."), isAnswerable: true);
+        var (text, html) = _paper.Finish(full, Why(), isAnswerable: true);
         return new(full, text, html);
     }
 }

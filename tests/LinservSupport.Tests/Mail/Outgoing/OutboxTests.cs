@@ -3,6 +3,7 @@ using LinservSupport.Data.Engines;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.People;
+using LinservSupport.ServiceLevels;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using static LinservSupport.Tests.Mail.Letterbox;
@@ -47,7 +48,7 @@ public sealed class OutboxTests
         [
             Mails().Acknowledgement(new(4, 15, 1, 2), 30),
             Mails().Reply(new Message { AuthorName = "Amira Haddad", Body = "Hej!\nProva igen.", WrittenAt = Cast.Now }, [new("Karin Åström", Cast.Now, "Det går inte.")]),
-            Mails().Resolved("Regeln var dubbel.", "https://support.example/solved/reopen/secret"),
+            Mails().Resolved(new("Amira Haddad", Cast.Now, "Regeln var dubbel."), "https://support.example/solved/reopen/secret"),
             About().Answer(),
             About().Request(),
             About().Changed(600),
@@ -56,6 +57,11 @@ public sealed class OutboxTests
             Mails().ApprovedTimeUsed(["Hittade orsaken", "Lade till fältet"]),
             AccountMails.Invitation(settings, new Invitation { Email = "k@x.example", Name = "Karin", Role = Roles.Customer, TokenHash = "x", Language = language }, "https://support.example/i/secret"),
             AccountMails.PasswordReset(settings, "Karin", language, "https://support.example/r/secret"),
+            Mails().PassedOn(new Message { AuthorName = "Jonas Ekberg", Body = "Se https://evil.example/x", WrittenAt = Cast.Now }, ["order.pdf"], []),
+            Mails().Follows("Karin Åström"),
+            Mails().Reminder(new("Amira Haddad", Cast.Now, "Vilken order?"), 7),
+            AccountMails.HasAccountAlready(settings, "Karin", language),
+            DigestMail.Write(settings, new Consultant { Name = "Anna", Email = "anna@linserv.example", Language = language }, new(new(2026, 5, 11), 2, 1, Measures.None, [], 0, 0, 0, 0, 0)),
         ];
 
         foreach (var draft in drafts)
@@ -66,10 +72,25 @@ public sealed class OutboxTests
             Assert.DoesNotContain(language == Language.Swedish ? "You get this" : "Du får detta", draft.Html, StringComparison.Ordinal);
         }
 
+        // Every label is in the reader's language, though none of the pages' texts is known here.
+        if (language == Language.Swedish) Assert.All(drafts, d => Assert.DoesNotMatch(@"\b(the|your|and|Used|Company|Sign in|Unassigned|working days)\b", d.Text));
+        // Only what one of us wrote can be pressed.
+        Assert.DoesNotContain("href=\"https://evil.example", drafts[11].Html, StringComparison.Ordinal);
         // A link leads to the ticket, where signing in is asked for; only a question for more time, and one whether it is solved, have one that opens without.
         Assert.All(drafts.Take(4), d => Assert.Equal("https://support.example/tickets/LS-0", System.Text.RegularExpressions.Regex.Match(d.Html, "<a href=\"(https:[^\"]+)\"").Groups[1].Value));
         Assert.Contains("href=\"https://support.example/solved/reopen/secret\"", drafts[2].Html, StringComparison.Ordinal);
         Assert.All(drafts.Skip(4).Take(4), d => Assert.Contains("href=\"https://support.example/estimates/secret\"", d.Html, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Se https://support.example/tickets/LS-1?a=1&b=2.", "https://support.example/tickets/LS-1?a=1&amp;b=2")]
+    [InlineData("(https://www.odoo.com/help), or \"https://x.example\"", "https://www.odoo.com/help")]
+    public void An_address_in_what_one_of_us_wrote_can_be_pressed_and_breaks_no_line(string words, string address)
+    {
+        var (_, html) = new Stationery(new MailSettings(), Language.English).Quote(words).Finish("Subject", "Foot", isAnswerable: true);
+
+        Assert.Contains($"<a href=\"{address}\" style=\"color:#0a5a76\">{address}</a>", html, StringComparison.Ordinal);
+        Assert.Contains("overflow-wrap:anywhere", html, StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]
