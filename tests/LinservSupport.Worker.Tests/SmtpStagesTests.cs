@@ -27,14 +27,14 @@ public sealed class SmtpStagesTests
     private static readonly (string Stage, string Answer, Then Then)[] Cases =
     [
         ("HELLO", "421 busy", Then.Waits), ("HELLO", "554 go away", Then.Waits), ("HELLO", Cut, Then.Waits), ("HELLO", ScriptedSmtp.Silence, Then.Waits),
-        ("EHLO", "421 busy", Then.Waits), ("EHLO", Cut, Then.Waits), ("EHLO", ScriptedSmtp.Silence, Then.Waits),
+        ("EHLO", "421 busy", Then.Waits), ("EHLO", "554 go away", Then.Waits), ("EHLO", Cut, Then.Waits), ("EHLO", ScriptedSmtp.Silence, Then.Waits),
         ("STARTTLS", "454 not now", Then.Waits), ("STARTTLS", "502 no", Then.Waits), ("STARTTLS", Cut, Then.Waits), ("STARTTLS", ScriptedSmtp.Silence, Then.Waits),
         // A wrong password is ours to mend: no mail is given up for it.
         ("AUTH", "454 not now", Then.Waits), ("AUTH", "535 5.7.8 wrong", Then.Waits), ("AUTH", Cut, Then.Waits), ("AUTH", ScriptedSmtp.Silence, Then.Waits),
-        ("MAIL", "451 4.3.0 later", Then.Waits), ("MAIL", "550 5.7.60 not as this one", Then.Waits), ("MAIL", Cut, Then.Waits), ("MAIL", ScriptedSmtp.Silence, Then.Waits),
+        ("MAIL", "451 4.3.0 later", Then.Waits), ("MAIL", "550 5.7.60 not as this one", Then.Waits), ("MAIL", "552 5.3.4 too large", Then.GivenUp), ("MAIL", Cut, Then.Waits), ("MAIL", ScriptedSmtp.Silence, Then.Waits),
         ("RCPT", "450 4.2.1 later", Then.Waits), ("RCPT", "550 5.1.1 unknown", Then.GivenUp), ("RCPT", "552 5.2.2 full", Then.GivenUp), ("RCPT", Cut, Then.Waits), ("RCPT", ScriptedSmtp.Silence, Then.Waits),
         ("DATA", "451 4.3.0 later", Then.Waits), ("DATA", "554 5.7.1 no", Then.GivenUp), ("DATA", Cut, Then.Waits), ("DATA", ScriptedSmtp.Silence, Then.Waits),
-        ("END", "452 4.3.1 no room", Then.Waits), ("END", "554 5.7.1 spam", Then.GivenUp), ("END", Cut, Then.Uncertain), ("END", ScriptedSmtp.Silence, Then.Uncertain),
+        ("END", "452 4.3.1 no room", Then.Waits), ("END", "421 4.3.2 closing", Then.Waits), ("END", "554 5.7.1 spam", Then.GivenUp), ("END", "552 5.3.4 too large", Then.GivenUp), ("END", Cut, Then.Uncertain), ("END", ScriptedSmtp.Silence, Then.Uncertain),
         // It is taken: the goodbye changes nothing.
         ("QUIT", "421 busy", Then.Sent), ("QUIT", "554 no", Then.Sent), ("QUIT", Cut, Then.Sent), ("QUIT", ScriptedSmtp.Silence, Then.Sent),
     ];
@@ -70,6 +70,55 @@ public sealed class SmtpStagesTests
             Assert.Equal((at, then) switch { ("END", _) when then != Then.GivenUp => 2, ("END", _) => 1, (_, Then.GivenUp) => 0, _ => 1 }, copies);
             Assert.Equal(then == Then.GivenUp ? 0 : 1, smtp.Accepted - (await OthersAsync(stage, id)));
             await SettleAsync(stage);
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_line_that_breaks_in_the_middle_of_a_mail_leaves_no_doubt(Engine engine)
+    {
+        await using var smtp = new ScriptedSmtp();
+        await using var stage = await Stage.SetAsync(engine, Plain(smtp));
+        var ticket = await Cast.RegisterAsync(stage.Database, stage.Cast.Karin);
+        // More than the line holds by itself.
+        var id = await WriteAsync(stage, ticket.Id, string.Concat(Enumerable.Repeat("En rad av många.\n", 1_500_000)));
+
+        foreach (var answer in new[] { null, ScriptedSmtp.Silence })
+        {
+            smtp.Answers["BODY"] = answer;
+            await RingAsync(stage);
+            var row = await RowAsync(stage, id);
+            Assert.Equal((null, null, 0), (row.SentAt, row.FailedAt, row.UncertainTries));
+            stage.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        smtp.Answers.Clear();
+        await RingAsync(stage);
+        Assert.NotNull((await RowAsync(stage, id)).SentAt);
+        Assert.Single(smtp.Received);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_worker_that_is_stopped_writes_down_what_is_known(Engine engine)
+    {
+        await using var smtp = new ScriptedSmtp();
+        await using var stage = await Stage.SetAsync(engine, Plain(smtp));
+        var ticket = await Cast.RegisterAsync(stage.Database, stage.Cast.Karin);
+        foreach (var (at, tries) in new[] { ("RCPT", 0), ("END", 1) })
+        {
+            var id = await WriteAsync(stage, ticket.Id);
+            smtp.Answers[at] = ScriptedSmtp.Silence;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+            smtp.Reached = reached => { if (reached == at) stop.Cancel(); };
+
+            await Record.ExceptionAsync(() => stage.RunAsync<DeliverOutbox, int>(sweep => sweep.RunAsync(stop.Token)));
+
+            var row = await RowAsync(stage, id);
+            Assert.Equal((null, null, null, tries), (row.SentAt, row.FailedAt, row.LeasedUntil, row.UncertainTries));
+            smtp.Reached = null;
+            smtp.Answers.Clear();
+            stage.Clock.Advance(TimeSpan.FromHours(1));
+            await RingAsync(stage);
+            Assert.NotNull((await RowAsync(stage, id)).SentAt);
         }
     }
 
@@ -148,7 +197,7 @@ public sealed class SmtpStagesTests
     private static (string, string)[] Plain(ScriptedSmtp smtp) =>
         [("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{smtp.Port}"), ("Mail:Smtp:Security", "None"), ("Mail:Smtp:TimeoutSeconds", "2")];
 
-    private static async Task<long> WriteAsync(Stage stage, int ticketId)
+    private static async Task<long> WriteAsync(Stage stage, int ticketId, string text = "Hej")
     {
         var mail = new OutgoingMail
         {
@@ -158,7 +207,7 @@ public sealed class SmtpStagesTests
             ToAddress = stage.Cast.Karin.Email!,
             ToName = "Karin",
             Subject = "Hej",
-            Text = "Hej",
+            Text = text,
             Html = "<p>Hej",
             BounceToken = BounceAddress.NewToken(),
             WrittenAt = stage.Clock.GetUtcNow(),

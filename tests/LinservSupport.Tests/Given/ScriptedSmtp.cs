@@ -9,11 +9,13 @@ namespace LinservSupport.Tests.Given;
 
 /// <summary>
 /// A mail server of a few lines on loopback, which at each stage says what the test wants, hangs up (null) or falls silent (<see cref="Silence"/>).
-/// Stages: HELLO (the banner), EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, END (after the mail's last line), QUIT.
+/// Stages: HELLO (the banner), EHLO, STARTTLS, AUTH, MAIL, RCPT, DATA, BODY (in the middle of the mail), END (after the mail's last line), QUIT.
 /// </summary>
 public sealed class ScriptedSmtp : IAsyncDisposable
 {
     public const string Silence = "…";
+
+    private const int LinesOfBody = 2_000;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -32,6 +34,9 @@ public sealed class ScriptedSmtp : IAsyncDisposable
 
     /// <summary>An answer to a line, before those by stage; null for none.</summary>
     public Func<string, string?>? Says { get; set; }
+
+    /// <summary>Told when a stage is reached, before it is answered.</summary>
+    public Action<string>? Reached { get; set; }
 
     /// <summary>Offers STARTTLS and AUTH where there is one.</summary>
     public X509Certificate2? Certificate { get; init; }
@@ -114,7 +119,12 @@ public sealed class ScriptedSmtp : IAsyncDisposable
             if (verb != "DATA" || !(Answers.GetValueOrDefault("DATA", "354") ?? "").StartsWith('3')) continue;
 
             var mail = new StringBuilder();
-            while (await reader.ReadLineAsync(_stop.Token) is { } text && text != ".") mail.Append(text).Append("\r\n");
+            while (await reader.ReadLineAsync(_stop.Token) is { } text && text != ".")
+            {
+                mail.Append(text).Append("\r\n");
+                if (Answers.ContainsKey("BODY") && mail.Length > LinesOfBody && !await SayAsync(stream, "BODY", "")) return;
+            }
+
             Received.Enqueue(([.. recipients], mail.ToString()));
             recipients.Clear();
             if (!await SayAsync(stream, "END", "250 taken")) return;
@@ -134,6 +144,7 @@ public sealed class ScriptedSmtp : IAsyncDisposable
 
     private async Task<bool> SayAsync(Stream stream, string stage, string otherwise)
     {
+        Reached?.Invoke(stage);
         var answer = Answers.GetValueOrDefault(stage, otherwise);
         if (answer is null) return false;
         if (answer == Silence) await Task.Delay(Timeout.Infinite, _stop.Token);

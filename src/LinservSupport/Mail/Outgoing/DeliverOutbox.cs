@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LinservSupport.Mail.Outgoing;
 
-/// <summary>Sends what is due, each mail leased so that two workers never send the same one at once. At least once, never silently lost.</summary>
+/// <summary>Sends what is due, each mail leased so that two workers never send the same one at once. A mail arrives once; twice at most, where nobody can know whether it was taken; and is never silently lost.</summary>
 public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered undelivered, ReturnAddress returns, TimeProvider clock, ILogger<DeliverOutbox> log) : ISweep
 {
     // More than one mail server takes in one message.
@@ -28,7 +28,8 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
 
             // Whether one such address arrives is not tried with another.
             if (!hasTokens || mail.Kind == OutgoingKind.AddressTest) mail.BounceToken = null;
-            await SendAsync(mail, ct);
+            if (mail.UncertainTries < DeliveryPolicy.MostUncertainTries) await SendAsync(mail, ct);
+            else await GiveUpAsync(mail, $"{DeliveryWords.Uncertain}: worker", isAddressToBlame: false);
             handled++;
         }
 
@@ -40,7 +41,11 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
         var now = clock.GetUtcNow();
         var leased = await db.OutgoingMails
             .Where(m => m.Id == id && m.SentAt == null && m.FailedAt == null && (m.LeasedUntil == null || m.LeasedUntil < now))
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.LeasedUntil, now + DeliveryPolicy.Lease).SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
+            .ExecuteUpdateAsync(s => s
+                // A lease that was never given back: its worker died, before the mail left or after.
+                .SetProperty(m => m.UncertainTries, m => m.LeasedUntil == null ? m.UncertainTries : m.UncertainTries + 1)
+                .SetProperty(m => m.LeasedUntil, now + DeliveryPolicy.Lease)
+                .SetProperty(m => m.Attempts, m => m.Attempts + 1), ct);
         return leased == 0 ? null : await db.OutgoingMails.AsNoTracking().SingleAsync(m => m.Id == id, ct);
     }
 
@@ -90,6 +95,11 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
         catch (Exception failure) when (failure is ArgumentException or FormatException or InvalidOperationException)
         {
             return new Delivery.Later(failure.GetType().Name);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped before the postman had it.
+            return new Delivery.Later("line: stopped");
         }
     }
 

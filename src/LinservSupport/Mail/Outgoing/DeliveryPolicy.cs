@@ -6,7 +6,7 @@ public static class DeliveryPolicy
     /// <summary>For so long one worker has a mail to itself; a killed worker's mail waits until then.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    /// <summary>So often the line may break after a whole mail before a person is asked: each may be one more copy at the recipient.</summary>
+    /// <summary>So often the line may break after a whole mail, or a worker die with one in its hands, before a person is asked: each may be one more copy at the recipient.</summary>
     public const int MostUncertainTries = 2;
 
     public static readonly TimeSpan WaitAfterUncertain = TimeSpan.FromMinutes(10);

@@ -86,7 +86,7 @@ public sealed class OutgoingMail
 
     public int Attempts { get; set; }
 
-    /// <summary>How often the line broke after the whole mail was handed over: whether it was taken then cannot be known (RFC 5321 4.5.4.1).</summary>
+    /// <summary>How often the line broke after the whole mail was handed over, or the worker died: whether it was taken then cannot be known (RFC 5321 4.5.4.1).</summary>
     public int UncertainTries { get; set; }
 
     public DateTimeOffset? SentAt { get; set; }

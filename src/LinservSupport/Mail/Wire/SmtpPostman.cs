@@ -28,7 +28,7 @@ public sealed partial class SmtpPostman(SmtpSettings smtp, MailSettings settings
         {
             await Lines.OpenAsync(client, MailLine.Of(smtp), MailCredentials.Of(smtp), tokens, limit.Token);
         }
-        catch (Exception failure) when (IsLine(failure, ct) || failure is SmtpCommandException or AuthenticationException or SslHandshakeException or TokenRefusedException or NotSupportedException)
+        catch (Exception failure) when (IsLine(failure) || failure is SmtpCommandException or AuthenticationException or SslHandshakeException or TokenRefusedException or NotSupportedException)
         {
             // A wrong password or certificate is ours to mend: no mail is given up for it.
             return new Delivery.Later($"connect: {failure.GetType().Name}");
@@ -46,7 +46,7 @@ public sealed partial class SmtpPostman(SmtpSettings smtp, MailSettings settings
                 ? new Delivery.Later(why)
                 : new Delivery.Refused(why, refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && !why.Contains(" 5.7.", StringComparison.Ordinal));
         }
-        catch (Exception failure) when (IsLine(failure, ct))
+        catch (Exception failure) when (IsLine(failure))
         {
             return watch.IsWhole ? new Delivery.Uncertain($"line: {failure.GetType().Name}") : new Delivery.Later($"line: {failure.GetType().Name}");
         }
@@ -75,15 +75,19 @@ public sealed partial class SmtpPostman(SmtpSettings smtp, MailSettings settings
     // Exchange says it after the mail: 5.7.60, or 5.2.252 SendAsDenied.
     private static bool IsSenderRefused(SmtpCommandException refused) =>
         (int)refused.StatusCode >= PermanentFrom
+        && !IsTooLarge(refused)
         && (refused.ErrorCode == SmtpErrorCode.SenderNotAccepted || Codes(refused).EndsWith("5.7.60", StringComparison.Ordinal) || Codes(refused).EndsWith("5.2.252", StringComparison.Ordinal));
+
+    // Said of the mail at once by a server that is told its size.
+    private static bool IsTooLarge(SmtpCommandException refused) => (int)refused.StatusCode == 552 || Codes(refused).EndsWith(" 5.3.4", StringComparison.Ordinal);
 
     // Digits only: the server's words may hold an address.
     private static string Codes(SmtpCommandException refused) =>
         string.Create(CultureInfo.InvariantCulture, $"{(int)refused.StatusCode} {Enhanced().Match(refused.Message).Value}").TrimEnd();
 
-    private static bool IsLine(Exception failure, CancellationToken stopped) =>
-        failure is IOException or SocketException or TimeoutException or ProtocolException or ServiceNotConnectedException
-        || (failure is OperationCanceledException && !stopped.IsCancellationRequested);
+    // Being stopped breaks the line as well: what is known of the mail then must be written down.
+    private static bool IsLine(Exception failure) =>
+        failure is IOException or SocketException or TimeoutException or ProtocolException or ServiceNotConnectedException or OperationCanceledException;
 
     // The mail is accepted: whatever happens to the goodbye changes nothing.
     private static async Task QuitAsync(SmtpClient client, CancellationToken ct)
@@ -92,7 +96,7 @@ public sealed partial class SmtpPostman(SmtpSettings smtp, MailSettings settings
         {
             await client.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception failure) when (IsLine(failure, CancellationToken.None))
+        catch (Exception failure) when (IsLine(failure))
         {
         }
     }
