@@ -26,6 +26,8 @@ public sealed class PriorityPolicyTests
     [InlineData("502 Bad Gateway since 8", PriorityClass.ProductionAvailability)]
     // Only whole words: a longer word that holds one does not count.
     [InlineData("Momsrapporteringen", PriorityClass.Ordinary)]
+    [InlineData("Kvartalsmomsrapporten", PriorityClass.Ordinary)]
+    [InlineData("Kvartalsmomsrapporten, alltså momsrapporten", PriorityClass.MonthEnd)]
     [InlineData("Fakturadatum", PriorityClass.Ordinary)]
     [InlineData("", PriorityClass.Ordinary)]
     public void Words_of_the_text_suggest_a_class(string text, PriorityClass expected) =>
