@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Worker;
 
 /// <summary>Runs one sweep when its bell rings and writes down how it went. The next ring is the retry: nothing thrown leaves this class.</summary>
-public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, TimeProvider clock, ILogger<Ringer> log)
+public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, Followers followers, TimeProvider clock, ILogger<Ringer> log)
 {
     [OneAtATime]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -36,6 +36,7 @@ public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, Tim
                 .SetProperty(r => r.FinishedAt, clock.GetUtcNow())
                 .SetProperty(r => r.ChangedRows, changed)
                 .SetProperty(r => r.Failure, (string?)null), ct);
+            if (changed > 0 && bell.Then is { } then) followers.Call(then.Name);
             if (changed > 0 && log.IsEnabled(LogLevel.Information))
                 log.LogInformation("{Sweep} changed {Rows} rows in {Milliseconds:0} ms", bell.Name, changed, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
         }
@@ -78,13 +79,15 @@ public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, Tim
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter
 {
-    private const string Lock = "sweep-lock";
+    private const string Held = "sweep-lock";
+
+    public static string Lock(object sweep) => $"sweep:{sweep}";
 
     public void OnPerforming(PerformingContext context)
     {
         try
         {
-            context.Items[Lock] = context.Connection.AcquireDistributedLock($"sweep:{context.BackgroundJob.Job.Args[0]}", TimeSpan.Zero);
+            context.Items[Held] = context.Connection.AcquireDistributedLock(Lock(context.BackgroundJob.Job.Args[0]), TimeSpan.Zero);
         }
         catch (Exception taken) when (taken is DistributedLockTimeoutException or PostgreSqlDistributedLockException)
         {
@@ -94,7 +97,7 @@ public sealed class OneAtATimeAttribute : JobFilterAttribute, IServerFilter
 
     public void OnPerformed(PerformedContext context)
     {
-        if (context.Items.TryGetValue(Lock, out var held)) ((IDisposable)held).Dispose();
+        if (context.Items.TryGetValue(Held, out var held)) ((IDisposable)held).Dispose();
     }
 }
 

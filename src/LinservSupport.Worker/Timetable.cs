@@ -15,7 +15,8 @@ namespace LinservSupport.Worker;
 /// <param name="Sweep">The sweep that is run.</param>
 /// <param name="Cron">When, in UTC: seconds, minutes, hours, day, month, weekday.</param>
 /// <param name="LateAfterSeconds">Not finished for so long: readiness turns red.</param>
-public sealed record Bell(Type Sweep, string Cron, int LateAfterSeconds)
+/// <param name="Then">The sweep that has something to do as soon as this one changed something; null for none.</param>
+public sealed record Bell(Type Sweep, string Cron, int LateAfterSeconds, Type? Then = null)
 {
     public string Name => Sweep.Name;
 }
@@ -25,7 +26,7 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
 {
     public static readonly IReadOnlyList<Bell> Rows =
     [
-        new(typeof(FetchMail), "*/5 * * * * *", 120),
+        new(typeof(FetchMail), "*/5 * * * * *", 120, Then: typeof(ReadMail)),
         new(typeof(ReadMail), "*/3 * * * * *", 120),
         new(typeof(DeliverOutbox), "*/5 * * * * *", 120),
         new(typeof(AssignDueTickets), "0 * * * * *", 600),

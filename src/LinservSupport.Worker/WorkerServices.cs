@@ -18,6 +18,9 @@ public sealed record WorkerSettings
 
     /// <summary>How many sweeps run at the same time.</summary>
     public int Threads { get; init; } = 4;
+
+    /// <summary>True where a worker that starts rehearses with invented mails, which it takes back, so that the first real ones are as quick as later ones.</summary>
+    public bool Rehearses { get; init; } = true;
 }
 
 public static class WorkerServices
@@ -33,11 +36,14 @@ public static class WorkerServices
         var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new();
         services.AddJobStorage();
         services.TryAddSingleton(new Timetable(Timetable.Rows));
+        services.AddSingleton<Followers>();
         services.AddSingleton<Ringer>();
         services.AddSingleton(configuration.GetSection(ReadingLimits.Section).Get<ReadingLimits>() ?? new());
         services.Replace(ServiceDescriptor.Singleton<ILetterReader, ReadApart>());
         // Wound before Hangfire's own hosted service starts: hosted services start in this order.
         services.AddHostedService<Winder>();
+        services.AddHostedService<RingFollowers>();
+        if (settings.Rehearses) services.AddHostedService<Rehearse>();
         services.AddHostedService<WatchMailboxes>();
         services.AddHangfireServer(server =>
         {

@@ -103,6 +103,9 @@ public sealed class Dovecot : IAsyncDisposable
         return MailFolders.Sum(part => Directory.Exists(Path.Combine(path, part)) ? Directory.GetFiles(Path.Combine(path, part)).Length : 0);
     }
 
+    /// <summary>Mails in the inbox that are marked as read.</summary>
+    public int Read => MailFolders.SelectMany(part => Directory.GetFiles(Path.Combine(Maildir, part))).Count(file => file.Split(":2,") is [_, var flags] && flags.Contains('S', StringComparison.Ordinal));
+
     /// <summary>As after restoring a mailbox from a backup: every mail gets another UID, under another UIDVALIDITY.</summary>
     public async Task ForgetUidsAsync()
     {

@@ -46,6 +46,55 @@ public sealed class ImapFaultTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_line_that_is_cut_in_the_middle_of_many_mails_keeps_those_that_came_whole(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var line = new CuttingProxy(server.Port);
+        await using var stage = await StageAsync(engine, line.Port, ("Mail:Imap:MoveTo", "Processed"));
+        for (var i = 0; i < Cuts; i++) await server.DeliverAsync($"{1780000000 + i}.M1P1.host", Mail($"many-{i}"));
+
+        // Well into the mails themselves, and further each time.
+        var stored = new List<int>();
+        for (var cut = 6000; await CountAsync(stage) < Cuts && stored.Count < 60; cut += 500)
+        {
+            line.CutAfter = cut;
+            await TryAsync(stage);
+            stored.Add(await CountAsync(stage));
+            // Nothing is moved that is not stored.
+            Assert.True(server.Count("Processed") <= stored[^1]);
+        }
+
+        Assert.Contains(stored, count => count is > 0 and < Cuts);
+        line.CutAfter = null;
+        for (var i = 0; i < 3; i++)
+        {
+            await TryAsync(stage);
+            await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct));
+        }
+
+        await AssertEachOnceAsync(stage, Cuts);
+        Assert.Equal((0, Cuts), (server.Count(null), server.Count("Processed")));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Many_mails_are_fetched_in_batches_and_left_unread_where_nothing_may_be_changed(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await Stage.SetAsync(engine, ("Mail:DropFolder:Enabled", "false"));
+        for (var i = 0; i < 120; i++) await server.DeliverAsync($"{1780000000 + i}.M1P1.host", Mail($"many-{i}"));
+        var draft = new MailboxDraft { Name = "Support", Host = "127.0.0.1", Port = server.Port, IsOtherPort = true, Security = MailSecurity.None, User = Dovecot.User, Secret = Dovecot.Password, SinceDays = 3650, PollSeconds = 60, Processed = ProcessedMail.Leave };
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<SaveMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), null, draft, Ct)));
+
+        Assert.Equal(120, await FetchAsync(stage));
+
+        await AssertEachOnceAsync(stage, 120);
+        // In the order in which they came.
+        var rows = await stage.ReadAsync(db => db.IncomingMails.OrderBy(m => m.Id).Select(m => m.ExternalKey).ToListAsync(Ct));
+        Assert.Equal(Enumerable.Range(1, 120), rows.Select(key => int.Parse(key.Split('/')[2], System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal((120, 0), (server.Count(null), server.Read));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_server_that_falls_silent_is_given_up_in_time_and_told_in_words(Engine engine)
     {
         await using var server = await Dovecot.StartAsync();
@@ -177,6 +226,8 @@ public sealed class ImapFaultTests
         var hashes = await stage.ReadAsync(db => db.IncomingMails.Select(m => m.Sha256).ToListAsync(Ct));
         Assert.Equal((mails, mails), (hashes.Count, hashes.Distinct().Count()));
     }
+
+    private static Task<int> CountAsync(Stage stage) => stage.ReadAsync(db => db.IncomingMails.CountAsync(Ct));
 
     private static Task<Mailbox> MailboxAsync(Stage stage) => stage.ReadAsync(db => db.Mailboxes.AsNoTracking().SingleAsync(Ct));
 

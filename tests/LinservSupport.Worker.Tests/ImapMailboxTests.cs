@@ -19,6 +19,7 @@ public sealed class ImapMailboxTests
         await server.DeliverAsync("two", Mail("two"));
 
         Assert.Equal(2, await FetchAsync(stage));
+        Assert.Equal(2, server.Read);
         Assert.Equal(0, await FetchAsync(stage));
         await ReadAsync(stage);
         await server.ForgetUidsAsync();

@@ -13,6 +13,9 @@ namespace LinservSupport.Worker.Tests;
 /// <summary>Workers that run as they do in production, on a mailbox that they look into of themselves once an hour only.</summary>
 public sealed class ListeningTests
 {
+    // The 29th of February.
+    private const string Never = "0 0 0 29 2 *";
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
@@ -39,6 +42,26 @@ public sealed class ListeningTests
         // Stopped in good order, nobody waits for its lease.
         await using var db = database.Open();
         Assert.Equal((null, null), ((await db.Mailboxes.SingleAsync(Ct)).LeasedBy, (await db.Mailboxes.SingleAsync(Ct)).ListensSince));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Stored_mail_is_read_at_once_without_waiting_for_the_bell_of_reading(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var database = await TestDb.CreateAsync(engine);
+        await database.AddAsync(await MailboxAsync(database, server));
+        using var host = HostOf(database, new Bell(typeof(FetchMail), Never, 60, Then: typeof(ReadMail)), new Bell(typeof(ReadMail), Never, 60));
+        await host.StartAsync(Ct);
+        // Everything is rung once at the start; after that nobody rings for reading but who has stored something.
+        Assert.True(await UntilAsync(database, async db => (await db.Mailboxes.SingleAsync(Ct)).ListensSince is not null && await db.SweepRuns.AllAsync(r => r.FinishedAt != null, Ct), 60));
+
+        foreach (var id in new[] { "one", "two" })
+        {
+            await server.DeliverAsync(id, Mail(id));
+            Assert.True(await UntilAsync(database, async db => await db.Tickets.AnyAsync(t => t.Subject == id, Ct), 30), $"'{id}' was not read.");
+        }
+
+        await host.StopAsync(Ct);
     }
 
     // With SQLite there is one process.
@@ -93,7 +116,7 @@ public sealed class ListeningTests
         return (await db.Mailboxes.SingleAsync(Ct)).LeasedBy;
     }
 
-    private static IHost HostOf(TestDb database)
+    private static IHost HostOf(TestDb database, params Bell[] bells)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -103,10 +126,11 @@ public sealed class ListeningTests
             ["Data:Folder"] = Path.GetTempPath(),
             ["Logging:LogLevel:Default"] = "None",
             ["Mail:LeaseSeconds"] = "3",
+            ["Worker:Rehearses"] = "false",
             ["Mail:DropFolder:Enabled"] = "false",
         });
         builder.Services.AddSupport(builder.Configuration, Path.GetTempPath());
-        builder.Services.AddSingleton(new Timetable([new Bell(typeof(FetchMail), "*/5 * * * * *", 60)]));
+        builder.Services.AddSingleton(new Timetable(bells.Length > 0 ? bells : [new Bell(typeof(FetchMail), "*/5 * * * * *", 60)]));
         builder.Services.AddSupportWorker(builder.Configuration);
         return builder.Build();
     }

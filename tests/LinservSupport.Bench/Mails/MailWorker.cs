@@ -47,7 +47,10 @@ internal sealed class MailWorker : IAsyncDisposable
     /// <summary>With bounds on receipts that a real desk would not set: so every new ticket of those that are measured costs one.</summary>
     public static MailSettings Mail => new() { AuthenticationServer = AuthenticationServer, MostReceiptsPerAddress = 2_000, MostReceiptsAnHour = 2_000, MostPerSenderAnHour = 100_000 };
 
-    public static MailWorker Start(DatabaseSettings database, string folder)
+    /// <param name="database">On which.</param>
+    /// <param name="folder">Has the drop folder.</param>
+    /// <param name="rehearses">As a worker does that starts while no mail waits.</param>
+    public static async Task<MailWorker> StartAsync(DatabaseSettings database, string folder, bool rehearses)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -61,7 +64,14 @@ internal sealed class MailWorker : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection().AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         services.AddSupport(configuration, folder).AddSupportWorker(configuration);
-        return new(services.BuildServiceProvider());
+        var provider = services.BuildServiceProvider();
+        if (rehearses)
+        {
+            await using var scope = provider.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Rehearsal>().RunAsync(Rehearsal.Enough, CancellationToken.None);
+        }
+
+        return new(provider);
     }
 
     /// <summary>Waits until nothing is left to fetch or read.</summary>

@@ -17,7 +17,7 @@ public sealed class DemoPortal : IAsyncDisposable
     public static async Task<PortalProcess> StartNewAsync()
     {
         await Chromium.RequireAsync();
-        var portal = PortalProcess.Start("Development", null, ("Worker:Embedded", "true"));
+        var portal = PortalProcess.Start("Development", null, ("Worker:Embedded", "true"), ("Worker:Rehearses", "false"));
         Assert.True(await portal.IsUpAsync(TestContext.Current.CancellationToken), portal.Said);
         return portal;
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LinservSupport.Data;
 using LinservSupport.Mail.Understanding;
+using LinservSupport.People;
+using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
@@ -21,7 +23,55 @@ public sealed class Intake(
     public async Task FileAsync(long id, Letter letter, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.IncomingMails.SingleOrDefaultAsync(m => m.Id == id && m.State == IncomingState.Stored, ct) is not { } mail) return;
+        if (await WriteAsync(id, letter, ct)) await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Files invented letters of an invented customer in one transaction and takes all of it back: nothing stays, and no ticket's number is used up.</summary>
+    public async Task RehearseAsync(string address, IReadOnlyList<Letter> letters, CancellationToken ct)
+    {
+        var number = 0;
+        void GiveNoNumber(object? sender, SavingChangesEventArgs e)
+        {
+            foreach (var id in db.ChangeTracker.Entries<Ticket>().Where(t => t.State == EntityState.Added).Select(t => t.Property(x => x.Id)))
+                (id.CurrentValue, id.IsTemporary) = (--number, false);
+        }
+
+        db.SavingChanges += GiveNoNumber;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            db.Contacts.Add(new Contact { Name = "Åsa Berg", Email = address, Customer = new Customer { Name = "Bolaget AB" } });
+            foreach (var letter in letters)
+            {
+                await AnswerAsync(letter, ct);
+                var (key, now) = ($"{Guid.NewGuid():N}", clock.GetUtcNow());
+                var mail = new IncomingMail { Source = "rehearsal", ExternalKey = key, Sha256 = key, ReceivedAt = now, NextTryAt = now, Raw = new IncomingRaw { Data = [] } };
+                db.IncomingMails.Add(mail);
+                await db.SaveChangesAsync(ct);
+                db.ChangeTracker.Clear();
+                await WriteAsync(mail.Id, letter, ct);
+                db.ChangeTracker.Clear();
+            }
+        }
+        finally
+        {
+            db.SavingChanges -= GiveNoNumber;
+            db.ChangeTracker.Clear();
+            db.Standing.Forget();
+        }
+    }
+
+    // An invented mail cannot know the token of the receipt that the one before it is about to get.
+    private async Task AnswerAsync(Letter letter, CancellationToken ct)
+    {
+        if (await db.OutgoingMails.Where(m => m.TicketId < 0 && m.BounceToken != null).OrderByDescending(m => m.Id).Select(m => m.BounceToken).FirstOrDefaultAsync(ct) is not { } token) return;
+
+        (letter.Kind == MailKind.Bounce ? letter.ReturnTokens : letter.Tokens).Add(token);
+    }
+
+    private async Task<bool> WriteAsync(long id, Letter letter, CancellationToken ct)
+    {
+        if (await db.IncomingMails.SingleOrDefaultAsync(m => m.Id == id && m.State == IncomingState.Stored, ct) is not { } mail) return false;
 
         // Before the mail is filed: what is written in answer refers to its Message-ID.
         (mail.MessageId, mail.ContentSha256, mail.FromAddress, mail.Subject) = (letter.MessageId, letter.ContentSha256, letter.FromAddress, letter.Subject);
@@ -31,7 +81,7 @@ public sealed class Intake(
         (mail.State, mail.Reason, mail.HandledAt) = (state, why, clock.GetUtcNow());
         (mail.TicketId, mail.Steps) = (arrival.TicketId, JsonSerializer.Serialize(letter.Steps, Json));
         await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        return true;
     }
 
     private async Task<(IncomingState State, Sentence Why)> StepThroughAsync(Arrival arrival, CancellationToken ct)

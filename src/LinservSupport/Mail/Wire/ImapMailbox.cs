@@ -22,6 +22,11 @@ public sealed record Fetched(int Stored, long UidValidity, long LastUid, bool Is
 public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettings settings, AccessTokens tokens, TimeProvider clock)
 {
     private const int TimeoutSeconds = 30;
+
+    // Fetched, stored and marked at once.
+    private const int MostAtOnce = 50;
+    private const long MostBytesAtOnce = 8 * 1024 * 1024;
+
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(10);
 
@@ -36,7 +41,7 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         using var client = new ImapClient();
         await OpenAsync(client, limit.Token);
         var folder = await Folders.OpenAsync(client, mailbox.Folder, FolderAccess.ReadWrite, limit.Token);
-        var moveTo = mailbox.Processed == ProcessedMail.Move && mailbox.MoveTo is { } name ? await Folders.FindAsync(client, name, limit.Token) : null;
+        var moveTo = mailbox.Processed == ProcessedMail.Move && mailbox.MoveTo is { } name ? await Folders.FindTargetAsync(client, name, limit.Token) : null;
         var fetched = await FetchAsync(folder, moveTo, inbox, most, isStillOurs, limit.Token);
         await client.DisconnectAsync(quit: true, limit.Token);
         return fetched;
@@ -73,11 +78,10 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         var there = (await folder.SearchAsync(SearchQuery.Uids(range).And(Young), ct)).Where(uid => uid.Id > last).OrderBy(uid => uid.Id).Take(most).ToList();
         if (there.Count == 0) return new(0, validity, folder.UidNext is { } end ? Math.Max(last, end.Id - 1) : last, false, null);
 
-        var known = await inbox.KnownAsync(mailbox.Source, [.. there.Select(uid => Key(mailbox.Folder, validity, uid.Id))], ct);
         var sizes = (await folder.FetchAsync(there, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).ToDictionary(s => s.UniqueId, s => s.Size ?? 0);
         var (stored, said) = (0, Stopwatch.GetTimestamp());
         Exception? fault = null;
-        foreach (var uid in there)
+        foreach (var some in Batches(there, sizes))
         {
             if (Stopwatch.GetElapsedTime(said) > SayAgain)
             {
@@ -85,37 +89,45 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
                 said = Stopwatch.GetTimestamp();
             }
 
-            // Gone since the search: somebody moved it.
-            if (sizes.TryGetValue(uid, out var size))
-            {
-                var key = Key(mailbox.Folder, validity, uid.Id);
-                try
-                {
-                    if (!known.Contains(key) && await StoreAsync(folder, inbox, key, uid, size, ct)) stored++;
-                }
-                catch (Exception failure) when (failure is MessageNotFoundException or ImapCommandException)
-                {
-                    // One mail that the server cannot give does not hold up the rest; the hourly comparison meets it again.
-                    last = uid.Id;
-                    continue;
-                }
-
-                // Also where it was stored before: the process may have ended between the two.
-                fault = await DoneWithAsync(folder, moveTo, uid, ct) ?? fault;
-            }
-
-            last = uid.Id;
+            var known = await inbox.KnownAsync(mailbox.Source, [.. some.Select(uid => Key(mailbox.Folder, validity, uid.Id))], ct);
+            var given = some.Where(uid => known.Contains(Key(mailbox.Folder, validity, uid.Id))).ToList();
+            stored += await StoreAsync(folder, inbox, [.. some.Except(given)], sizes, given, ct);
+            // Also those that were stored before: the process may have ended between the two.
+            fault = await DoneWithAsync(folder, moveTo, given, ct) ?? fault;
+            // What the server could not give does not hold up the rest; the hourly comparison meets it again.
+            last = some[^1].Id;
         }
 
-        return new(stored, validity, last, there.Count == most, fault);
+        return new(stored, validity, there[^1].Id, there.Count == most, fault);
     }
 
-    private async Task<Exception?> DoneWithAsync(IMailFolder folder, IMailFolder? moveTo, UniqueId uid, CancellationToken ct)
+    // In the order of the server. What is gone since the search was moved by somebody.
+    private static IEnumerable<List<UniqueId>> Batches(List<UniqueId> there, Dictionary<UniqueId, uint> sizes)
     {
+        var (some, bytes) = (new List<UniqueId>(), 0L);
+        foreach (var uid in there.Where(sizes.ContainsKey))
+        {
+            if (some.Count > 0 && (some.Count == MostAtOnce || bytes + sizes[uid] > MostBytesAtOnce))
+            {
+                yield return some;
+                (some, bytes) = ([], 0);
+            }
+
+            some.Add(uid);
+            bytes += sizes[uid];
+        }
+
+        if (some.Count > 0) yield return some;
+    }
+
+    private async Task<Exception?> DoneWithAsync(IMailFolder folder, IMailFolder? moveTo, List<UniqueId> uids, CancellationToken ct)
+    {
+        if (uids.Count == 0) return null;
+
         try
         {
-            if (moveTo is not null) await folder.MoveToAsync(uid, moveTo, ct);
-            else if (mailbox.Processed != ProcessedMail.Leave) await folder.AddFlagsAsync(uid, MessageFlags.Seen, silent: true, ct);
+            if (moveTo is not null) await folder.MoveToAsync(uids, moveTo, ct);
+            else if (mailbox.Processed != ProcessedMail.Leave) await folder.AddFlagsAsync(uids, MessageFlags.Seen, silent: true, ct);
             return null;
         }
         catch (Exception failure) when (failure is ImapCommandException or MessageNotFoundException or FolderNotFoundException || folder.Access == FolderAccess.ReadOnly)
@@ -124,17 +136,68 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         }
     }
 
-    // The stream holds the server's bytes (BODY.PEEK[]): nothing is marked as read by fetching.
-    private async Task<bool> StoreAsync(IMailFolder folder, Inbox inbox, string key, UniqueId uid, uint size, CancellationToken ct)
+    // One transaction for all but those that are too large; whatever came whole is stored, also where the line broke behind it.
+    private async Task<int> StoreAsync(IMailFolder folder, Inbox inbox, List<UniqueId> uids, Dictionary<UniqueId, uint> sizes, List<UniqueId> given, CancellationToken ct)
     {
-        var isTooLarge = size > settings.Limits.MaxBytes;
-        await using var stream = isTooLarge
-            ? await folder.GetStreamAsync(uid, "", 0, settings.Limits.MaxFieldBytes, ct)
-            : await folder.GetStreamAsync(uid, ct);
+        var (stored, large) = (0, uids.Where(uid => sizes[uid] > settings.Limits.MaxBytes).ToList());
+        var raws = new Dictionary<UniqueId, byte[]>();
+        try
+        {
+            await ReadAsync(folder, [.. uids.Except(large)], raws, ct);
+        }
+        finally
+        {
+            stored += await inbox.StoreAsync(mailbox.Source, [.. raws.OrderBy(r => r.Key.Id).Select(r => (Key(mailbox.Folder, folder.UidValidity, r.Key.Id), r.Value))], ct);
+            given.AddRange(raws.Keys);
+        }
+
+        foreach (var uid in large)
+        {
+            if (await TryAsync(folder, uid, settings.Limits.MaxFieldBytes, ct) is not { } beginning) continue;
+
+            stored += await inbox.StoreTooLargeAsync(mailbox.Source, Key(mailbox.Folder, folder.UidValidity, uid.Id), beginning, sizes[uid], ct) ? 1 : 0;
+            given.Add(uid);
+        }
+
+        return stored;
+    }
+
+    // The streams hold the server's bytes (BODY.PEEK[]): nothing is marked as read by fetching.
+    private static async Task ReadAsync(IMailFolder folder, List<UniqueId> uids, Dictionary<UniqueId, byte[]> raws, CancellationToken ct)
+    {
+        if (uids.Count == 0) return;
+
+        try
+        {
+            await ((ImapFolder)folder).GetStreamsAsync(uids, async (_, _, uid, stream, token) => raws[uid] = await BytesAsync(stream, token), ct);
+        }
+        catch (ImapCommandException)
+        {
+            // One of them that the server cannot give.
+            foreach (var uid in uids.Where(uid => !raws.ContainsKey(uid)).ToList())
+            {
+                if (await TryAsync(folder, uid, null, ct) is { } raw) raws[uid] = raw;
+            }
+        }
+    }
+
+    private static async Task<byte[]?> TryAsync(IMailFolder folder, UniqueId uid, int? beginning, CancellationToken ct)
+    {
+        try
+        {
+            await using var stream = beginning is { } bytes ? await folder.GetStreamAsync(uid, "", 0, bytes, ct) : await folder.GetStreamAsync(uid, ct);
+            return await BytesAsync(stream, ct);
+        }
+        catch (Exception failure) when (failure is MessageNotFoundException or ImapCommandException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<byte[]> BytesAsync(Stream stream, CancellationToken ct)
+    {
         using var raw = new MemoryStream();
         await stream.CopyToAsync(raw, ct);
-        return isTooLarge
-            ? await inbox.StoreTooLargeAsync(mailbox.Source, key, raw.ToArray(), size, ct)
-            : await inbox.StoreAsync(mailbox.Source, key, raw.ToArray(), ct);
+        return raw.ToArray();
     }
 }

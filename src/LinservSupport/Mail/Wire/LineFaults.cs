@@ -27,6 +27,9 @@ public sealed class BadCertificateException(CertificateFault fault, string sha25
 /// <summary>A password is not sent over a plain line to another machine.</summary>
 public sealed class PlainLineException() : Exception("A password is not sent over a plain line to another machine.");
 
+/// <summary>The server took the connection and said nothing.</summary>
+public sealed class NoGreetingException() : TimeoutException("The mail server did not greet.");
+
 /// <summary>The name leads to an address where no mail server is.</summary>
 public sealed class ForbiddenAddressException() : Exception("The name leads to an address where no mail server is.");
 
@@ -41,6 +44,7 @@ public sealed class FolderFaultException(FolderFault fault, string folder) : Exc
 public enum FolderFault
 {
     Missing,
+    TargetMissing,
     MayNotMark,
     MayNotMoveFrom,
     MayNotMoveTo,

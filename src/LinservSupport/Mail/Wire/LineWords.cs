@@ -12,6 +12,7 @@ public static class LineWords
     public static Sentence Of(Exception failure, MailSignIn signIn) => failure switch
     {
         SocketException socket => OfSocket(socket.SocketErrorCode),
+        NoGreetingException => Sentence.Of("The mail server took the connection and did not greet. Does it speak TLS from the start on this port, as is the custom on 993?"),
         TimeoutException or OperationCanceledException => Sentence.Of("The mail server did not answer in time. A firewall may be in the way."),
         BadCertificateException bad => OfCertificate(bad),
         SslHandshakeException => Sentence.Of("The mail server does not speak TLS on this port: 993 does by custom, 143 begins plain and needs StartTls."),
@@ -38,13 +39,13 @@ public static class LineWords
         SocketException or ForbiddenAddressException => nameof(MailboxDraft.Host),
         BadCertificateException { Fault: CertificateFault.SelfSigned or CertificateFault.UnknownIssuer } => nameof(MailboxDraft.CertificateSha256),
         BadCertificateException => nameof(MailboxDraft.Host),
-        SslHandshakeException or PlainLineException or NotSupportedException => nameof(MailboxDraft.Security),
+        SslHandshakeException or NoGreetingException or PlainLineException or NotSupportedException => nameof(MailboxDraft.Security),
         TokenRefusedException { Code: "host" } or TokenRefusedException { Detail: "AADSTS90002" or "AADSTS900023" } => nameof(MailboxDraft.Tenant),
         TokenRefusedException { Detail: "AADSTS700016" } => nameof(MailboxDraft.ClientId),
         TokenRefusedException { Code: "invalid_scope" } => nameof(MailboxDraft.Scope),
         TokenRefusedException { Code: "invalid_client" or "key" } or UnreadableSecretException => nameof(MailboxDraft.Secret),
         AuthenticationException => nameof(MailboxDraft.User),
-        FolderFaultException { Fault: FolderFault.MayNotMoveTo } => nameof(MailboxDraft.MoveTo),
+        FolderFaultException { Fault: FolderFault.MayNotMoveTo or FolderFault.TargetMissing } => nameof(MailboxDraft.MoveTo),
         FolderFaultException => nameof(MailboxDraft.Folder),
         _ => "",
     };
@@ -70,7 +71,7 @@ public static class LineWords
 
     private static Sentence OfFolder(FolderFaultException folder) => folder.Fault switch
     {
-        FolderFault.Missing => Sentence.Of("There is no folder named {0} in the mailbox.", folder.Folder),
+        FolderFault.Missing or FolderFault.TargetMissing => Sentence.Of("There is no folder named {0} in the mailbox.", folder.Folder),
         FolderFault.MayNotMark => Sentence.Of("The user may read the folder {0} but not mark mail in it as read.", folder.Folder),
         FolderFault.MayNotMoveFrom => Sentence.Of("The user may not move mail out of the folder {0}.", folder.Folder),
         _ => Sentence.Of("The user may not put mail into the folder {0}.", folder.Folder),

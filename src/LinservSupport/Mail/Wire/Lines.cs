@@ -27,6 +27,12 @@ public static class Lines
         {
             throw bad;
         }
+        catch (TimeoutException) when (line.Security != MailSecurity.SslOnConnect)
+        {
+            // One that waits for TLS from the start says nothing before it.
+            socket.Dispose();
+            throw new NoGreetingException();
+        }
         catch
         {
             socket.Dispose();

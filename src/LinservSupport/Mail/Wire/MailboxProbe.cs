@@ -17,7 +17,7 @@ public static class MailboxProbe
         {
             if (folder.Access == FolderAccess.ReadOnly || !folder.PermanentFlags.HasFlag(MessageFlags.Deleted)) throw new FolderFaultException(FolderFault.MayNotMoveFrom, mailbox.Folder);
 
-            var target = await Folders.FindAsync(client, mailbox.MoveTo!, ct);
+            var target = await Folders.FindTargetAsync(client, mailbox.MoveTo!, ct);
             if (client.Capabilities.HasFlag(ImapCapabilities.Acl) && !(await target.GetMyAccessRightsAsync(ct)).Contains(AccessRight.AppendMessages))
                 throw new FolderFaultException(FolderFault.MayNotMoveTo, mailbox.MoveTo!);
         }

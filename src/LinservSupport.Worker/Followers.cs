@@ -1,0 +1,52 @@
+using System.Threading.Channels;
+using Hangfire;
+
+namespace LinservSupport.Worker;
+
+/// <summary>
+/// Rings a sweep as soon as another has left it something to do, instead of at its next bell: stored mail is read at once. It is only
+/// quicker: what is called for and not rung, because the process ends or the sweep runs elsewhere for long, its own bell finds.
+/// </summary>
+public sealed class Followers
+{
+    // Called for twice before it was rung is called for once.
+    private readonly Channel<string> _called = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Call(string sweep) => _called.Writer.TryWrite(sweep);
+
+    public IAsyncEnumerable<string> CalledAsync(CancellationToken ct) => _called.Reader.ReadAllAsync(ct);
+}
+
+/// <summary>Rings what <see cref="Followers"/> call for, one at a time in all processes as Hangfire does; a ring that is under way is waited for, since it may have looked already.</summary>
+public sealed class RingFollowers(Followers followers, Ringer ringer, JobStorage storage, ILogger<RingFollowers> log) : BackgroundService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var sweep in followers.CalledAsync(stoppingToken)) await RingAsync(sweep, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process is stopping.
+        }
+    }
+
+    private async Task RingAsync(string sweep, CancellationToken ct)
+    {
+        try
+        {
+            using var connection = storage.GetConnection();
+            // Hangfire waits for a lock by blocking its thread.
+            using var alone = await Task.Run(() => connection.AcquireDistributedLock(OneAtATimeAttribute.Lock(sweep), Patience), ct);
+            await ringer.RingAsync(sweep, ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            // Its own bell rings it.
+            log.LogWarning("{Sweep} could not be rung at once: {Failure}", sweep, failure.GetType().Name);
+        }
+    }
+}
