@@ -15,22 +15,22 @@ public sealed class UpgradeTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
-    public Task Every_minute_of_the_first_release_is_charged_as_it_was(Engine engine) => ChargesAsync(engine, First);
+    public Task Every_minute_of_the_first_release_is_charged_as_it_was(Engine engine) => AssertChargesAsync(engine, First);
 
     [Theory, OnBothEngines]
-    public Task Every_minute_of_the_second_release_is_charged_as_it_was(Engine engine) => ChargesAsync(engine, Second);
+    public Task Every_minute_of_the_second_release_is_charged_as_it_was(Engine engine) => AssertChargesAsync(engine, Second);
 
     [Theory, OnBothEngines]
-    public Task The_search_finds_what_the_first_release_wrote_and_what_is_written_now(Engine engine) => SearchAsync(engine, First);
+    public Task The_search_finds_what_the_first_release_wrote_and_what_is_written_now(Engine engine) => AssertSearchAsync(engine, First);
 
     [Theory, OnBothEngines]
-    public Task The_search_finds_what_the_second_release_wrote_and_what_is_written_now(Engine engine) => SearchAsync(engine, Second);
+    public Task The_search_finds_what_the_second_release_wrote_and_what_is_written_now(Engine engine) => AssertSearchAsync(engine, Second);
 
     [Theory, OnBothEngines]
-    public Task H6_holds_for_a_ticket_of_the_first_release_whoever_writes(Engine engine) => CapAsync(engine, First);
+    public Task H6_holds_for_a_ticket_of_the_first_release_whoever_writes(Engine engine) => AssertCapAsync(engine, First);
 
     [Theory, OnBothEngines]
-    public Task H6_holds_for_a_ticket_of_the_second_release_whoever_writes(Engine engine) => CapAsync(engine, Second);
+    public Task H6_holds_for_a_ticket_of_the_second_release_whoever_writes(Engine engine) => AssertCapAsync(engine, Second);
 
     [Theory, OnBothEngines]
     public async Task What_waited_in_the_first_release_waits_with_its_hours_and_its_time_stands_in_its_month(Engine engine)
@@ -44,7 +44,7 @@ public sealed class UpgradeTests
         Assert.All(await db.Tickets.Where(t => t.State == TicketState.WaitingForCustomer || t.State == TicketState.WaitingForThirdParty).ToListAsync(Ct), ticket => Assert.NotEmpty(ticket.Waits));
     }
 
-    private static async Task ChargesAsync(Engine engine, string release)
+    private static async Task AssertChargesAsync(Engine engine, string release)
     {
         await using var database = await TestDb.ReleasedAsync(engine, release);
         await using var db = database.Open();
@@ -58,7 +58,7 @@ public sealed class UpgradeTests
         Task<List<Sum>> SumsAsync() => db.Database.SqlQueryRaw<Sum>("SELECT e.ticket_id AS ticket, e.worked_on AS day, e.kind AS kind, e.worked_minutes AS worked, e.charged_minutes AS charged, e.above_approved_minutes AS waiting, t.charged_minutes AS of_ticket, t.approved_minutes AS approved, e.amount AS amount FROM time_entries e JOIN tickets t ON t.id = e.ticket_id ORDER BY e.id").ToListAsync(Ct);
     }
 
-    private static async Task SearchAsync(Engine engine, string release)
+    private static async Task AssertSearchAsync(Engine engine, string release)
     {
         await using var database = await UpgradeAsync(engine, release);
         await using var db = database.Open();
@@ -72,7 +72,7 @@ public sealed class UpgradeTests
         Assert.Equal([1381], await db.SearchTickets("zebra", internalToo: false).ToListAsync(Ct));
     }
 
-    private static async Task CapAsync(Engine engine, string release)
+    private static async Task AssertCapAsync(Engine engine, string release)
     {
         await using var database = await UpgradeAsync(engine, release);
         await using var db = database.Open();
