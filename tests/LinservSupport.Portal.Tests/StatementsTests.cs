@@ -24,6 +24,7 @@ public sealed class StatementsTests
         var many = await SentAsync(scene);
 
         Assert.True(few.Count > 150, $"Only {few.Count} pages were read.");
+        Assert.True(few["Manager /queue"].Count > 8, "The statements are not seen.");
         var more = few.Where(f => many[f.Key].Count != f.Value.Count).ToList();
         Assert.True(more.Count == 0, string.Join("\n\n", more.Select(m => $"{m.Key}: {m.Value.Count} statements, then {many[m.Key].Count}:\n{string.Join('\n', many[m.Key].GroupBy(s => s).Where(g => g.Count() != m.Value.Count(s => s == g.Key)).Select(g => $"{g.Count()} times, was {m.Value.Count(s => s == g.Key)}: {g.Key}"))}")));
     }
