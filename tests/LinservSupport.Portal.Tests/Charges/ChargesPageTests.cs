@@ -30,8 +30,8 @@ public sealed class ChargesPageTests
         var lines = file.TrimEnd().Split("\r\n");
         Assert.Equal(3, lines.Length);
         Assert.Contains("\"'=SUM(A1) field\"", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(";\"Standard\";1390.00;10;0;0;0;10;0;231.67;25.00", lines[1], StringComparison.Ordinal);
-        Assert.EndsWith(";1390.00;0;0;0;0;20;0;463.33;25.00", lines[2], StringComparison.Ordinal);
+        Assert.EndsWith(";\"Standard\";1390,00;10;0;0;0;10;0;231,67;25,00", lines[1], StringComparison.Ordinal);
+        Assert.EndsWith(";1390,00;0;0;0;0;20;0;463,33;25,00", lines[2], StringComparison.Ordinal);
         Assert.Contains("Ingen tid i april", Plain((await karin.GetPageAsync("/charges?month=2026-04")).Body!.TextContent), StringComparison.Ordinal);
         Assert.NotNull((await karin.GetPageAsync("/charges?month=99999-99")).QuerySelector(".sheet"));
     }
