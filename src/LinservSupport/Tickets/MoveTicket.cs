@@ -17,6 +17,8 @@ public sealed class MoveTicket(SupportDb db, TimeProvider clock)
         if (!viewer.IsStaff) return new Outcome.Missing();
         if (!Targets.Contains(next)) return Outcome.Refuse("Next", "Choose one of the alternatives.");
         if (because?.Length > Reasons.MaxLength) return Reasons.TooLong();
+        // The clocks stand still for somebody whom the customer cannot see otherwise.
+        if (next == TicketState.WaitingForThirdParty && Reasons.Tidied(because) is null) return Outcome.Refuse("Because", "Say whom we wait for, and for what: the customer reads it.");
 
         return await db.AgainWhereChangedAsync(() => MoveAsync(viewer, ticketId, next, because, ct));
     }

@@ -74,7 +74,7 @@ public sealed class ClocksFromHistoryTests
         {
             0 or 1 => await stage.RunAsync((AssignTicket assign) => AssignAsync(stage, assign, amira, id)),
             2 => await stage.RunAsync((StartWork start) => start.RunAsync(amira, id, Ct)),
-            3 => await stage.RunAsync((MoveTicket move) => move.RunAsync(amira, id, Moves[chance.Next(Moves.Length)], null, Ct)),
+            3 => await stage.RunAsync((MoveTicket move) => move.RunAsync(amira, id, Moves[chance.Next(Moves.Length)], "Odoo 123", Ct)),
             4 => await stage.RunAsync((ResolveTicket resolve) => resolve.RunAsync(amira, id, null, Ct)),
             5 => await stage.RunAsync((ReopenTicket reopen) => reopen.RunAsync(amira, id, "Not yet", Ct)),
             6 => await stage.RunAsync((ConfirmPriority confirm) => confirm.RunAsync(amira, id, (PriorityClass)chance.Next(4), null, "They said so", Ct)),

@@ -81,6 +81,7 @@ public sealed class HandlingTests
         Assert.IsType<Outcome.Refused>(await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Per), id, TicketState.Closed, null, Ct)));
         Assert.IsType<Outcome.Refused>(await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Per), id, (TicketState)99, null, Ct)));
         Assert.IsType<Outcome.Missing>(await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Karin), id, TicketState.InProgress, null, Ct)));
+        Assert.Equal("Because", Assert.IsType<Outcome.Refused>(await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Per), id, TicketState.WaitingForThirdParty, " ", Ct))).Field);
         Assert.IsType<Outcome.Done>(await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Per), id, TicketState.WaitingForThirdParty, "Odoo 123", Ct)));
         Assert.Equal("Odoo 123", Assert.Single((await TicketAsync(stage, id)).Events, e => e.Kind == EventKind.StateChanged).Because);
     }

@@ -82,7 +82,7 @@ public sealed class MergeAndSplitTests
         foreach (var (id, next) in new[] { (first, TicketState.WaitingForCustomer), (second, TicketState.WaitingForThirdParty), (first, TicketState.InProgress) })
         {
             stage.Clock.Advance(TimeSpan.FromHours(1));
-            await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Amira), id, next, null, Ct));
+            await stage.RunAsync((MoveTicket move) => move.RunAsync(Cast.As(stage.Cast.Amira), id, next, "Odoo 123", Ct));
         }
 
         stage.Clock.Advance(TimeSpan.FromHours(1));
