@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Worker;
 
 /// <summary>Runs one sweep when its bell rings and writes down how it went. The next ring is the retry: nothing thrown leaves this class.</summary>
-public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, Followers followers, TimeProvider clock, ILogger<Ringer> log)
+public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, CalledSweeps calls, TimeProvider clock, ILogger<Ringer> log)
 {
     [OneAtATime]
     [AutomaticRetry(Attempts = 0, OnAttemptsExceeded = AttemptsExceededAction.Delete)]
@@ -36,7 +36,7 @@ public sealed class Ringer(IServiceScopeFactory scopes, Timetable timetable, Fol
                 .SetProperty(r => r.FinishedAt, clock.GetUtcNow())
                 .SetProperty(r => r.ChangedRows, changed)
                 .SetProperty(r => r.Failure, (string?)null), ct);
-            if (changed > 0 && bell.Then is { } then) followers.Call(then.Name);
+            if (changed > 0 && bell.Then is { } then) calls.Call(then.Name);
             if (changed > 0 && log.IsEnabled(LogLevel.Information))
                 log.LogInformation("{Sweep} changed {Rows} rows in {Milliseconds:0} ms", bell.Name, changed, Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
         }

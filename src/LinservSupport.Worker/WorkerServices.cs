@@ -36,13 +36,13 @@ public static class WorkerServices
         var settings = configuration.GetSection(WorkerSettings.Section).Get<WorkerSettings>() ?? new();
         services.AddJobStorage();
         services.TryAddSingleton(new Timetable(Timetable.Rows));
-        services.AddSingleton<Followers>();
+        services.AddSingleton<CalledSweeps>();
         services.AddSingleton<Ringer>();
         services.AddSingleton(configuration.GetSection(ReadingLimits.Section).Get<ReadingLimits>() ?? new());
         services.Replace(ServiceDescriptor.Singleton<ILetterReader, ReadApart>());
         // Wound before Hangfire's own hosted service starts: hosted services start in this order.
         services.AddHostedService<Winder>();
-        services.AddHostedService<RingFollowers>();
+        services.AddHostedService<RingCalledSweeps>();
         if (settings.Rehearses) services.AddHostedService<Rehearse>();
         services.AddHostedService<WatchMailboxes>();
         services.AddHangfireServer(server =>

@@ -61,7 +61,7 @@ public sealed class RingerTests
     {
         await database.AddAsync(new SweepRun { Sweep = bell.Name, LateAfterSeconds = bell.LateAfterSeconds, StartedAt = Cast.Now });
         var services = new ServiceCollection().AddScoped<SupportDb>(_ => database.Open()).AddScoped(bell.Sweep).BuildServiceProvider();
-        return new Ringer(services.GetRequiredService<IServiceScopeFactory>(), new Timetable([bell]), new Followers(), _clock, NullLogger<Ringer>.Instance);
+        return new Ringer(services.GetRequiredService<IServiceScopeFactory>(), new Timetable([bell]), new CalledSweeps(), _clock, NullLogger<Ringer>.Instance);
     }
 
     private sealed class Three : ISweep

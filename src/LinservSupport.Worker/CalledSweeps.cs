@@ -7,7 +7,7 @@ namespace LinservSupport.Worker;
 /// Rings a sweep as soon as another has left it something to do, instead of at its next bell: stored mail is read at once. It is only
 /// quicker: what is called for and not rung, because the process ends or the sweep runs elsewhere for long, its own bell finds.
 /// </summary>
-public sealed class Followers
+public sealed class CalledSweeps
 {
     // Called for twice before it was rung is called for once.
     private readonly Channel<string> _called = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -17,8 +17,8 @@ public sealed class Followers
     public IAsyncEnumerable<string> CalledAsync(CancellationToken ct) => _called.Reader.ReadAllAsync(ct);
 }
 
-/// <summary>Rings what <see cref="Followers"/> call for, one at a time in all processes as Hangfire does; a ring that is under way is waited for, since it may have looked already.</summary>
-public sealed class RingFollowers(Followers followers, Ringer ringer, JobStorage storage, ILogger<RingFollowers> log) : BackgroundService
+/// <summary>Rings what <see cref="CalledSweeps"/> are called for, one at a time in all processes as Hangfire does; a ring that is under way is waited for, since it may have looked already.</summary>
+public sealed class RingCalledSweeps(CalledSweeps calls, Ringer ringer, JobStorage storage, ILogger<RingCalledSweeps> log) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -26,7 +26,7 @@ public sealed class RingFollowers(Followers followers, Ringer ringer, JobStorage
     {
         try
         {
-            await foreach (var sweep in followers.CalledAsync(stoppingToken)) await RingAsync(sweep, stoppingToken);
+            await foreach (var sweep in calls.CalledAsync(stoppingToken)) await RingAsync(sweep, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
