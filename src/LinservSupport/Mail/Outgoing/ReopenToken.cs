@@ -1,8 +1,5 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 
 namespace LinservSupport.Mail.Outgoing;
 
@@ -10,29 +7,21 @@ namespace LinservSupport.Mail.Outgoing;
 public static class ReopenToken
 {
     private const int Facts = 16;
-    private const int Signature = 16;
-
-    // 32 bytes in base64url.
-    private const int Length = 43;
 
     public static string Write(int ticketId, int contactId, DateTimeOffset resolvedAt, byte[] key)
     {
-        var token = new byte[Facts + Signature];
-        BinaryPrimitives.WriteInt32BigEndian(token, ticketId);
-        BinaryPrimitives.WriteInt32BigEndian(token.AsSpan(4), contactId);
-        BinaryPrimitives.WriteInt64BigEndian(token.AsSpan(8), Microseconds(resolvedAt));
-        Sign(ticketId, contactId, Microseconds(resolvedAt), key).CopyTo(token.AsSpan(Facts));
-        return Base64Url.EncodeToString(token);
+        Span<byte> facts = stackalloc byte[Facts];
+        BinaryPrimitives.WriteInt32BigEndian(facts, ticketId);
+        BinaryPrimitives.WriteInt32BigEndian(facts[4..], contactId);
+        BinaryPrimitives.WriteInt64BigEndian(facts[8..], Microseconds(resolvedAt));
+        return SignedLink.Write(facts, Statement(facts), key);
     }
 
     /// <summary>Null for what we did not sign.</summary>
     public static SolvedLink? Read(string? token, byte[] key)
     {
-        Span<byte> bytes = stackalloc byte[Facts + Signature];
-        if (token is not { Length: Length } || !Base64Url.IsValid(token) || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length) return null;
-
-        var (ticketId, contactId, solved) = (BinaryPrimitives.ReadInt32BigEndian(bytes), BinaryPrimitives.ReadInt32BigEndian(bytes[4..]), BinaryPrimitives.ReadInt64BigEndian(bytes[8..]));
-        return CryptographicOperations.FixedTimeEquals(bytes[Facts..], Sign(ticketId, contactId, solved, key)) ? new(ticketId, contactId, solved) : null;
+        Span<byte> facts = stackalloc byte[Facts];
+        return SignedLink.Read(token, facts, Statement, key) ? Link(facts) : null;
     }
 
     public static string Url(string portalUrl, string token) => $"{portalUrl}/solved/reopen/{token}";
@@ -40,8 +29,14 @@ public static class ReopenToken
     // As exact as both engines keep an instant.
     internal static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private static byte[] Sign(int ticketId, int contactId, long solved, byte[] key) =>
-        HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"reopen:{ticketId}:{contactId}:{solved}")))[..Signature];
+    private static SolvedLink Link(ReadOnlySpan<byte> facts) =>
+        new(BinaryPrimitives.ReadInt32BigEndian(facts), BinaryPrimitives.ReadInt32BigEndian(facts[4..]), BinaryPrimitives.ReadInt64BigEndian(facts[8..]));
+
+    private static string Statement(ReadOnlySpan<byte> facts)
+    {
+        var link = Link(facts);
+        return string.Create(CultureInfo.InvariantCulture, $"reopen:{link.TicketId}:{link.ContactId}:{link.Solved}");
+    }
 }
 
 /// <summary>What a link in the mail about a solution says.</summary>
