@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LinservSupport.Charging;
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
@@ -11,7 +10,6 @@ using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LinservSupport.Tests.ServiceLevels;
@@ -134,50 +132,12 @@ public sealed class ServiceLevelsPageTests
         Assert.All(levels.Weeks, w => Assert.Equal(0, w.Backlog.All));
     }
 
-    [Fact]
-    public void A_typed_period_is_put_in_order_ends_today_and_is_three_years_at_most()
-    {
-        var today = new DateOnly(2026, 5, 12);
-        Assert.Equal(new Period(new(2026, 2, 12), today), Period.Typed(null, null, today));
-        Assert.Equal(new Period(today, today), Period.Typed(new(2027, 1, 1), new(2026, 6, 1), today));
-        Assert.Equal(new Period(new(2026, 1, 1), new(2026, 3, 31)), Period.Typed(new(2026, 1, 1), new(2026, 3, 31), today));
-        Assert.Equal(new Period(new(2026, 4, 1), new(2026, 5, 1)), Period.Typed(new(2026, 5, 1), new(2026, 4, 1), today));
-        Assert.Equal(new Period(new(2000, 1, 1), new(2000, 1, 1)), Period.Typed(DateOnly.MinValue, DateOnly.MinValue, today));
-        Assert.Equal("2026-04-01 to 2026-05-01", $"{Period.Typed(new(2026, 4, 1), new(2026, 5, 1), today)}");
-        Assert.Equal(
-            (new DateOnly(2026, 5, 11), new DateOnly(2026, 5, 1), new DateOnly(2026, 4, 1), new DateOnly(2026, 1, 1)),
-            (Period.WeekTo(today).From, Period.MonthTo(today).From, Period.QuarterTo(today).From, Period.YearTo(today).From));
-        Assert.Equal(Period.MostDays, Period.Typed(new(1900, 1, 1), null, today).Days);
-        Assert.Equal(new Period(new(2025, 11, 14), new(2026, 2, 11)), Period.Last(90, today).Before);
-    }
-
     private static async Task<int> QueriesAsync(TestDb database)
     {
-        await using var db = database.Open();
-        var count = 0;
-        using var listening = DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(listener =>
-        {
-            if (listener.Name != DbLoggerCategory.Name) return;
-            listener.Subscribe(new Observer<KeyValuePair<string, object?>>(e =>
-            {
-                if (e.Key == RelationalEventId.CommandExecuted.Name && e.Value is CommandExecutedEventData data && data.Context == db) count++;
-            }));
-        }));
+        var statements = new Statements();
+        await using var db = database.Open(statements);
         await Page(db).ReadAsync(Spring, Ct);
-        return count;
-    }
-
-    private sealed class Observer<T>(Action<T> next) : IObserver<T>
-    {
-        public void OnNext(T value) => next(value);
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
-        }
+        return statements.Take().Count;
     }
 
     private static async Task<Levels> PageAsync(TestDb database, Period period)
