@@ -32,12 +32,38 @@ public static class PastedSecrets
     private const int LengthOfStopToken = 32;
 
     /// <summary>The text, with the values of known secret parameters, and the tokens of our own links, as dots.</summary>
-    public static string BlottedOut(string text) => WithoutLinks(WithoutValues(text));
-
-    private static string WithoutLinks(string text)
+    public static string BlottedOut(string text)
     {
-        StringBuilder? result = null;
+        if (Find(text) is not { Count: > 0 } secrets) return text;
+
+        var result = new StringBuilder(text.Length);
         var copied = 0;
+        foreach (var (from, to) in secrets)
+        {
+            result.Append(text, copied, from - copied).Append(Blot);
+            copied = to;
+        }
+
+        return result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Where in a text such values and tokens stand, in order and without overlap.</summary>
+    public static IReadOnlyList<(int From, int To)> Find(string text)
+    {
+        var found = Values(text).Concat(Links(text)).OrderBy(f => f.From).ToList();
+        for (var i = found.Count - 1; i > 0; i--)
+        {
+            if (found[i].From > found[i - 1].To) continue;
+
+            found[i - 1] = (found[i - 1].From, Math.Max(found[i - 1].To, found[i].To));
+            found.RemoveAt(i);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<(int From, int To)> Links(string text)
+    {
         for (var at = Next(text, 0, OwnLinks); at >= 0; at = Next(text, at, OwnLinks))
         {
             var door = Doors.First(d => StartsWith(text, at, d));
@@ -47,34 +73,26 @@ public static class PastedSecrets
             var end = length < 0 ? text.Length : at + length;
             if (end - at < (door.EndsWith("stop", StringComparison.Ordinal) ? LengthOfStopToken : ShortestToken)) continue;
 
-            result ??= new StringBuilder(text.Length);
-            result.Append(text, copied, at - copied).Append(Blot);
-            (copied, at) = (end, end);
+            yield return (at, end);
+            at = end;
         }
-
-        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static string WithoutValues(string text)
+    private static IEnumerable<(int From, int To)> Values(string text)
     {
-        StringBuilder? result = null;
-        var copied = 0;
-        for (var at = Next(text, 0, EqualSigns); at >= 0; at = Next(text, at, EqualSigns))
+        for (int at = Next(text, 0, EqualSigns), before = 0; at >= 0; at = Next(text, at, EqualSigns))
         {
-            var name = text.AsSpan(copied, at - copied);
+            var isSecret = EndsWithAny(text.AsSpan(before, at - before), Names);
             at += Equal.First(sign => StartsWith(text, at, sign)).Length;
-            if (!EndsWithAny(name, Names)) continue;
+            if (!isSecret) continue;
 
             var length = text.AsSpan(at).IndexOfAny(Ends);
             var end = length < 0 ? text.Length : at + length;
             if (end == at) continue;
 
-            result ??= new StringBuilder(text.Length);
-            result.Append(text, copied, at - copied).Append(Blot);
-            (copied, at) = (end, end);
+            yield return (at, end);
+            (before, at) = (end, end);
         }
-
-        return result is null ? text : result.Append(text, copied, text.Length - copied).ToString();
     }
 
     private static int Next(string text, int from, SearchValues<string> values)

@@ -56,14 +56,14 @@ public sealed class Contact
 
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>A mail to the address came back for good; null again when a mail comes from it, or one of us says that it works.</summary>
+    /// <summary>A mail to the address came back for good; null again when a proven mail comes from it, or one of us says that it works.</summary>
     public DateTimeOffset? AddressFailedAt { get; private set; }
 
     /// <summary>The mail server's own code, such as 5.1.1.</summary>
     public string? AddressFailedStatus { get; private set; }
 
     /// <summary>
-    /// Since when we know that the person reads the address: a mail came from it, a link that was mailed to it was opened, or one of us says so.
+    /// Since when we know that the person reads the address: a proven mail or an answer to ours came from it, a link that was mailed to it was opened, or one of us says so.
     /// Until then it may be misspelled, and nothing is copied to it.
     /// </summary>
     public DateTimeOffset? AddressConfirmedAt { get; private set; }

@@ -77,8 +77,8 @@ public sealed class FollowersTests
         await ReplyAsync(stage, ticket.Id, "Which order?");
         Assert.Equal(["jonas.ekberg@norrvik.example"], (await stage.OutboxAsync()).Select(m => m.ToAddress));
 
-        // She writes from it: then it is hers. It comes back: then nothing more is sent there.
-        await stage.ReceiveAsync(Written("Lena Berg <lena.berg@norrvik.example>", $"LS-{ticket.Id}", "Jag är också med."));
+        // She answers what only the conversation's people have: then it is hers. It comes back: then nothing more is sent there.
+        await stage.ReceiveAsync(Written("Lena Berg <lena.berg@norrvik.example>", "SV: order", "Jag är också med.", answers: (await stage.OutboxAsync())[0].MessageId));
         await ReplyAsync(stage, ticket.Id, "Good.");
         Assert.Single(await stage.OutboxAsync(), m => m.ToAddress == lena.Email);
         await stage.ReadAsync(db => db.Contacts.Where(c => c.Id == lena.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.AddressFailedAt, Cast.Now), Ct));

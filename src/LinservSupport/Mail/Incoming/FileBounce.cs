@@ -8,11 +8,14 @@ namespace LinservSupport.Mail.Incoming;
 
 /// <summary>
 /// A delivery report: marks the mail of ours that did not arrive and tells the consultants on its ticket. It never moves a ticket.
-/// Only a mail that we did send to that very address can be marked, so that a forged report does no harm.
+/// What names our mail by its Message-ID alone may come from whoever got an answer to it: it is told, and stops no mail to the address.
 /// </summary>
 public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered undelivered, TimeProvider clock) : IStep
 {
     private const int MostShown = 8_000;
+
+    // Reported by who may not have had the mail.
+    private const string Said = "said";
 
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
@@ -25,10 +28,12 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
         if (letter.Failed.Count > 0 && about is null) return Decision.Ignore("other recipient", Sentence.Of("It is a bounce of a mail that we did not send to that address."));
 
         var isPermanent = about?.IsPermanent ?? true;
-        // Already known to have failed: told once.
-        var isNews = isPermanent && original.FailedAt is null;
-        if (isPermanent) Mark(original, about?.Status ?? "");
-        if (isNews) await undelivered.TellAsync(original, about?.Status ?? "", isAddressToBlame: true, ct);
+        var status = about?.Status ?? "";
+        // Already known to have failed: told once, and once more where it is proven only now.
+        var isNews = isPermanent && (original.FailedAt is null || (isByToken && original.Failure?.StartsWith(Said, StringComparison.Ordinal) == true));
+        if (isNews) Mark(original, isByToken ? "bounced" : Said, status);
+        if (isNews && isByToken) await undelivered.TellAsync(original, status, DeliveryPolicy.IsAddressToBlame(status), ct);
+        else if (isNews) await undelivered.TellUnprovenAsync(original, status, ct);
         if (original.TicketId is not { } ticketId) return Decision.Ignore("marked", Sentence.Of("It is a bounce of a mail about no ticket; that mail is marked as failed."));
 
         var ticket = await db.Tickets.SingleAsync(t => t.Id == ticketId, ct);
@@ -37,10 +42,10 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
         return new(isPermanent ? "failed" : "delayed", $"Noted on LS-{ticketId}.", IncomingState.Filed, Sentence.Of("A mail of ours about {0} came back.", ticket.Number));
     }
 
-    private void Mark(OutgoingMail original, string status)
+    private void Mark(OutgoingMail original, string what, string status)
     {
         original.FailedAt ??= clock.GetUtcNow();
-        original.Failure = $"bounced {status}".TrimEnd();
+        original.Failure = $"{what} {status}".TrimEnd();
     }
 
     private static Message Note(Arrival arrival) => new()

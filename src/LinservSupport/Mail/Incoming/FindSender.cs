@@ -1,5 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.Mail.Understanding;
+using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,15 +11,14 @@ namespace LinservSupport.Mail.Incoming;
 /// Who answers a mail of the conversation as a colleague was let into it, and takes part; a number, which anybody can write, lets in only those who see the ticket already.
 /// What answers a ticket that was merged goes to the other one only from those who see that one; from the rest it stays where they may read it.
 /// </summary>
-public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
+public sealed class FindSender(SupportDb db, MailSettings settings, TimeProvider clock) : IStep
 {
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
         if (arrival.Letter.FromAddress is not { } address) return new("nobody", "It has no sender.");
 
         arrival.Contact = await db.Contacts.Include(c => c.Customer).SingleOrDefaultAsync(c => c.Email == address, ct);
-        // Who writes from an address reads it.
-        if (arrival.Letter.Kind == MailKind.Human && arrival.Letter.Proof != SenderProof.Failed) arrival.Contact?.AddressWorks(arrival.ReceivedAt);
+        if (arrival.Contact is { } contact && await ReadsAsync(contact, arrival, ct)) contact.AddressWorks(arrival.ReceivedAt);
         arrival.IsRevoked = arrival.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
         if (await db.Standing.IsConsultantAsync(address, ct)) arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
         var who = Who(arrival);
@@ -39,6 +39,18 @@ public sealed class FindSender(SupportDb db, TimeProvider clock) : IStep
             return Stranger(arrival, who, $"LS-{ticketId} was closed too long ago: a new ticket.");
 
         return new(who, $"Belongs to LS-{ticketId}: {because}.");
+    }
+
+    // Who writes from an address reads it; but anybody can write it above a mail. It is believed where our own mail server proves it, and where
+    // the mail answers one of ours that went to that very address; without a server that could prove anything, where it answers what only the conversation's people have.
+    private async Task<bool> ReadsAsync(Contact contact, Arrival arrival, CancellationToken ct)
+    {
+        var letter = arrival.Letter;
+        if (letter.Kind != MailKind.Human || letter.Proof == SenderProof.Failed || contact is { AddressConfirmedAt: not null, AddressFailedAt: null }) return false;
+        if (letter.Proof == SenderProof.Passed || (string.IsNullOrEmpty(settings.AuthenticationServer) && arrival is { ThreadId: not null, IsThreadByNumber: false })) return true;
+
+        var tokens = letter.Tokens.Select(FindThread.Token).ToList();
+        return await db.OutgoingMails.AnyAsync(m => m.ToAddress == contact.Email && (letter.Answers.Contains(m.MessageId) || tokens.Contains(m.BounceToken!)), ct);
     }
 
     private static string Who(Arrival arrival) => arrival switch

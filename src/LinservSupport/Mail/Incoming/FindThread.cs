@@ -51,10 +51,13 @@ public sealed partial class FindThread(SupportDb db) : IStep
         return new("none", "It names no ticket.");
     }
 
+    /// <summary>The token of a mail, of what stands behind the plus of our address.</summary>
+    public static string Token(string behindPlus) => (behindPlus.StartsWith("bounce.", StringComparison.OrdinalIgnoreCase) ? behindPlus["bounce.".Length..] : behindPlus).ToLowerInvariant();
+
     // Some programs answer to the address that a mail comes back to.
     private async Task<int?> ByTokenAsync(List<string> tokens, CancellationToken ct)
     {
-        var some = tokens.Select(t => t.StartsWith("bounce.", StringComparison.OrdinalIgnoreCase) ? t["bounce.".Length..].ToLowerInvariant() : t.ToLowerInvariant()).ToList();
+        var some = tokens.Select(Token).ToList();
         return some.Count == 0 ? null : await db.OutgoingMails.AsNoTracking().Where(m => m.TicketId != null && some.Contains(m.BounceToken!)).OrderByDescending(m => m.Id).Select(m => m.TicketId).FirstOrDefaultAsync(ct);
     }
 

@@ -7,12 +7,12 @@ namespace LinservSupport.Mail.Outgoing;
 /// <summary>A mail of ours that a bounce is about.</summary>
 /// <param name="Mail">Which; tracked.</param>
 /// <param name="IsByToken">
-/// True where the address that it came back to names it: only a server that had the mail knows that address, so the report counts
-/// whichever recipient it names (a forwarded mail bounces at another). False for a Message-ID, which must go with the recipient's address.
+/// True where its token names it: only who had the mail knows that, so the report counts whichever recipient it names (a forwarded mail
+/// bounces at another). False for a Message-ID, which must go with the recipient's address, and which whoever got an answer to the mail knows as well.
 /// </param>
 public sealed record BouncedMailFound(OutgoingMail Mail, bool IsByToken);
 
-/// <summary>Finds which of our mails came back: by the token of its envelope, else by a signed Message-ID of ours.</summary>
+/// <summary>Finds which of our mails came back: by its token, else by a signed Message-ID of ours.</summary>
 public sealed class BouncedMail(SupportDb db)
 {
     public async Task<BouncedMailFound?> FindAsync(Letter letter, CancellationToken ct)

@@ -27,7 +27,7 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
             if (await LeaseAsync(id, ct) is not { } mail) continue;
 
             // Whether one such address arrives is not tried with another.
-            if (!hasTokens || mail.Kind == OutgoingKind.AddressTest) mail.BounceToken = null;
+            mail.HasOwnReturn = hasTokens && mail.Kind != OutgoingKind.AddressTest;
             if (mail.UncertainTries < DeliveryPolicy.MostUncertainTries) await SendAsync(mail, ct);
             else await GiveUpAsync(mail, $"{DeliveryWords.Uncertain}: worker", isAddressToBlame: false);
             handled++;
@@ -103,10 +103,12 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
         }
     }
 
-    // The address of an invitation, a password reset, a request for an account or an estimate opens a door: once sent, it stands in that mail and nowhere else.
+    // The address of an invitation, a password reset, a request for an account or an estimate opens a door: once sent or given up, it stands in that mail and nowhere else.
+    private static bool IsSecret(OutgoingMail mail) => mail.Kind is OutgoingKind.Invitation or OutgoingKind.PasswordReset or OutgoingKind.AccountRequest or OutgoingKind.EstimateRequest or OutgoingKind.EstimateReminder;
+
     private Task<int> MarkSentAsync(OutgoingMail mail)
     {
-        var isSecret = mail.Kind is OutgoingKind.Invitation or OutgoingKind.PasswordReset or OutgoingKind.AccountRequest or OutgoingKind.EstimateRequest or OutgoingKind.EstimateReminder;
+        var isSecret = IsSecret(mail);
         return db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.SentAt, clock.GetUtcNow())
             .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
@@ -119,9 +121,11 @@ public sealed class DeliverOutbox(SupportDb db, IPostman postman, Undelivered un
     {
         log.LogWarning("Mail {Id} is given up: {Why}", mail.Id, why);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-        var now = clock.GetUtcNow();
+        var (now, isSecret) = (clock.GetUtcNow(), IsSecret(mail));
         await db.OutgoingMails.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.FailedAt, now)
+            .SetProperty(m => m.Text, m => isSecret ? "" : m.Text)
+            .SetProperty(m => m.Html, m => isSecret ? "" : m.Html)
             .SetProperty(m => m.LeasedUntil, (DateTimeOffset?)null)
             .SetProperty(m => m.Failure, why), CancellationToken.None);
         await undelivered.TellAsync(mail, why, isAddressToBlame, CancellationToken.None);

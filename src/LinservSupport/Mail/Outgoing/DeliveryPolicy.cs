@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace LinservSupport.Mail.Outgoing;
 
 /// <summary>When a mail that could not be sent is tried again.</summary>
-public static class DeliveryPolicy
+public static partial class DeliveryPolicy
 {
     /// <summary>For so long one worker has a mail to itself; a killed worker's mail waits until then.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
@@ -20,4 +23,14 @@ public static class DeliveryPolicy
 
     /// <summary>How long to wait after so many failed tries; null to give up.</summary>
     public static TimeSpan? WaitAfter(int attempts) => attempts <= Waits.Length ? Waits[Math.Max(0, attempts - 1)] : null;
+
+    /// <summary>
+    /// False where a server refused the mail, not the address (RFC 3463): somebody else may have written what is in it, and must not be able to
+    /// stop mail to a colleague by words that the colleague's server takes for spam.
+    /// </summary>
+    public static bool IsAddressToBlame(string status) => Enhanced().Match(status) is not { Success: true } code
+        || (int.Parse(code.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(code.Groups[2].ValueSpan, CultureInfo.InvariantCulture)) is not ((3 or 5 or 6 or 7, _) or (2, 3));
+
+    [GeneratedRegex(@"\b5\.([0-9]{1,3})\.([0-9]{1,3})\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Enhanced();
 }

@@ -62,8 +62,14 @@ public sealed class OutgoingMail
     /// <summary>Message-IDs in brackets, oldest first, as the header has them.</summary>
     public string? References { get; init; }
 
-    /// <summary>Names the mail in the address that it comes back to (VERP); random, so that nobody can report a mail that they never had.</summary>
-    public string? BounceToken { get; set; }
+    /// <summary>
+    /// Names the mail in the address that it comes back to (VERP), and in a field of its header, which a server returns and no answer repeats.
+    /// Random, so that nobody can report a mail that they never had.
+    /// </summary>
+    public string? BounceToken { get; init; }
+
+    /// <summary>True where it comes back to an address of its own; decided when it is sent, and not stored.</summary>
+    public bool HasOwnReturn { get; set; }
 
     /// <summary>For Outlook, which groups mails by it: what the answered mail had, with a step added.</summary>
     public string? ThreadIndex { get; init; }
@@ -112,6 +118,7 @@ public sealed class OutgoingMailMapping : IEntityTypeConfiguration<OutgoingMail>
         builder.Property(m => m.ThreadIndex).HasMaxLength(400);
         builder.Property(m => m.ThreadTopic).HasMaxLength(400);
         builder.Property(m => m.StopUrl).HasMaxLength(400);
+        builder.Ignore(m => m.HasOwnReturn);
         builder.HasIndex(m => m.BounceToken).IsUnique();
         builder.HasIndex(m => m.MessageId).IsUnique();
         // What is due: neither sent nor given up.

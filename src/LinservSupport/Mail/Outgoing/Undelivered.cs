@@ -13,16 +13,29 @@ public sealed class Undelivered(SupportDb db, Outbox outbox, TimeProvider clock)
     /// <param name="ct">Cancels.</param>
     public async Task TellAsync(OutgoingMail mail, string status, bool isAddressToBlame, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var why = DeliveryWords.Of(status);
         var contact = isAddressToBlame ? await db.Contacts.SingleOrDefaultAsync(c => c.Email == mail.ToAddress, ct) : null;
-        var isNew = contact?.AddressFails(now, status) ?? true;
+        var isNew = contact?.AddressFails(clock.GetUtcNow(), status) ?? true;
+        Note(mail, status);
+        // The next mail to an address that is known to fail makes no further notice.
+        if (isNew) await NoticeAsync(mail, Sentence.Of("A mail did not arrive"), Sentence.Of("Our mail to {0} did not arrive: {1} Call, or write to another address.", mail.ToName, DeliveryWords.Of(status)), ct);
+    }
+
+    /// <summary>Tells of a report that does not prove that its writer had the mail: the address is not marked, and mail goes on to it.</summary>
+    public async Task TellUnprovenAsync(OutgoingMail mail, string status, CancellationToken ct)
+    {
+        Note(mail, status);
+        await NoticeAsync(mail, Sentence.Of("A mail may not have arrived"), Sentence.Of("A report says that our mail to {0} did not arrive: {1} Nothing proves the report, so we go on sending to the address. Ask {0}.", mail.ToName, DeliveryWords.Of(status)), ct);
+    }
+
+    private void Note(OutgoingMail mail, string status)
+    {
         if (mail.TicketId is not { } ticketId) return;
 
+        var why = DeliveryWords.Of(status);
         db.TicketEvents.Add(new TicketEvent
         {
             TicketId = ticketId,
-            At = now,
+            At = clock.GetUtcNow(),
             Kind = EventKind.MailFailed,
             ActorName = Actor.Itself.Name,
             Before = status.Length == 0 ? null : status,
@@ -31,12 +44,14 @@ public sealed class Undelivered(SupportDb db, Outbox outbox, TimeProvider clock)
             Because = status.Length == 0 ? why.Swedish : $"{why.Swedish} ({status})",
             IsInternal = true,
         });
-        // A notice that does not arrive makes no further one; nor does the next mail to an address that is known to fail.
-        if (mail.Kind == OutgoingKind.StaffNotice || !isNew) return;
+    }
+
+    // A notice that does not arrive makes no further one.
+    private async Task NoticeAsync(OutgoingMail mail, Sentence subject, Sentence words, CancellationToken ct)
+    {
+        if (mail.TicketId is not { } ticketId || mail.Kind == OutgoingKind.StaffNotice) return;
 
         var ticket = await db.Tickets.Include(t => t.Assignee).Include(t => t.Customer!.BusinessConsultant).SingleAsync(t => t.Id == ticketId, ct);
-        if ((ticket.Assignee ?? ticket.Customer?.BusinessConsultant) is not { LeftAt: null } consultant) return;
-
-        await outbox.NoticeAsync(consultant, ticket, Sentence.Of("A mail did not arrive"), Sentence.Of("Our mail to {0} did not arrive: {1} Call, or write to another address.", mail.ToName, why), ct);
+        if ((ticket.Assignee ?? ticket.Customer?.BusinessConsultant) is { LeftAt: null } consultant) await outbox.NoticeAsync(consultant, ticket, subject, words, ct);
     }
 }

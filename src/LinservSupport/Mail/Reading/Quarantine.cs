@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LinservSupport.Data;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -48,9 +49,9 @@ public sealed class Quarantine(SupportDb db)
             mail.Steps is { } steps ? JsonSerializer.Deserialize<List<StepLine>>(steps, Json)! : []);
     }
 
-    /// <summary>The bytes as they came. To be sent as a download only, never shown as a page.</summary>
+    /// <summary>The bytes as they came, less what would let us in as the customer. To be sent as a download only, never shown as a page.</summary>
     public async Task<byte[]?> RawAsync(Viewer viewer, long id, CancellationToken ct) =>
-        await Visible(viewer).Where(m => m.Id == id).Select(m => m.Raw!.Data).SingleOrDefaultAsync(ct);
+        await Visible(viewer).Where(m => m.Id == id).Select(m => m.Raw!.Data).SingleOrDefaultAsync(ct) is { } raw ? BlottedMail.Of(raw) : null;
 
     private IQueryable<IncomingMail> Visible(Viewer viewer) => viewer.IsStaff ? db.IncomingMails.AsNoTracking() : db.IncomingMails.Where(m => false);
 }

@@ -11,7 +11,7 @@ public sealed class TakeFiles : IReadingStep
         foreach (var file in Bodies.Files(draft.Mime))
         {
             if (letter.Files.Count >= Attachment.MaxFiles || file.Data.Length > Attachment.MaxBytes) letter.FilesLeftOut++;
-            else letter.Files.Add(file);
+            else letter.Files.Add(file.Type.StartsWith("message/", StringComparison.OrdinalIgnoreCase) ? file with { Data = BlottedMail.Of(file.Data) } : file);
         }
 
         return new($"{letter.Files.Count} files", letter.FilesLeftOut == 0 ? "All of them." : $"{letter.FilesLeftOut} are too large or too many.");

@@ -17,6 +17,7 @@ public static class MimeWriter
         if (references.Count > 0) message.Headers.Add(HeaderId.References, string.Join(' ', references));
         if (mail.ThreadTopic is { Length: > 0 } topic) message.Headers.Add("Thread-Topic", OneLine(topic));
         if (mail.ThreadIndex is { } index) message.Headers.Add("Thread-Index", index);
+        if (mail.BounceToken is { } token) message.Headers.Add(BounceAddress.Field, token);
         if (mail.StopUrl is { } stop)
         {
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{OneLine(stop)}>");

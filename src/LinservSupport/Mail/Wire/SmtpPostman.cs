@@ -59,7 +59,7 @@ public sealed partial class SmtpPostman(SmtpSettings smtp, MailSettings settings
     private async Task SendAsync(SmtpClient client, MimeMessage message, OutgoingMail mail, CancellationToken ct)
     {
         var plain = new MailboxAddress("", settings.Address);
-        var own = new MailboxAddress("", BounceAddress.Write(settings, mail.BounceToken));
+        var own = new MailboxAddress("", BounceAddress.Write(settings, mail.HasOwnReturn ? mail.BounceToken : null));
         MailboxAddress[] to = [new("", mail.ToAddress)];
         try
         {

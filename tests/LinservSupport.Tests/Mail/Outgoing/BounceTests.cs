@@ -40,7 +40,7 @@ public sealed class BounceTests
     }
 
     [Theory, OnBothEngines]
-    public async Task An_address_is_marked_once_its_consultant_told_once_and_the_mark_goes_when_mail_comes_from_it_or_we_say_so(Engine engine)
+    public async Task An_address_is_marked_once_its_consultant_told_once_and_the_mark_goes_when_an_answer_comes_from_it_or_we_say_so(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
         await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
@@ -51,7 +51,7 @@ public sealed class BounceTests
         Assert.Equal((Cast.Now, "5.1.1"), (contact.AddressFailedAt, contact.AddressFailedStatus));
         Assert.Single(await stage.OutboxAsync(), m => m.Kind == OutgoingKind.StaffNotice);
 
-        await stage.ReceiveAsync(Written(Karin, "Hej", "Nu är jag tillbaka."));
+        await stage.ReceiveAsync(Written(Karin, "Hej", "Nu är jag tillbaka.", answers: (await stage.OutboxAsync())[0].MessageId));
         Assert.Null((await ContactAsync(stage)).AddressFailedAt);
 
         await stage.ReadAsync(async db =>

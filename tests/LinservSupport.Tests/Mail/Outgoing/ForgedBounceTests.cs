@@ -1,0 +1,135 @@
+using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Outgoing;
+using LinservSupport.Mail.Wire;
+using LinservSupport.People;
+using LinservSupport.Tests.Given;
+using LinservSupport.Tickets;
+using Microsoft.EntityFrameworkCore;
+using static LinservSupport.Tests.Mail.Letterbox;
+
+namespace LinservSupport.Tests.Mail.Outgoing;
+
+/// <summary>Whoever got an answer to a mail of ours knows its Message-ID: a report that knows no more stops nobody's mail.</summary>
+public sealed class ForgedBounceTests
+{
+    private const string Karin = "karin.astrom@norrvik.example";
+    private const string Jonas = "jonas.ekberg@norrvik.example";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, OnBothEngines]
+    public async Task A_report_that_knows_the_message_id_alone_is_told_once_and_mail_goes_on(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (ticket, toJonas) = await FollowedAsync(stage);
+
+        foreach (var _ in new[] { 1, 2 }) Assert.Equal((IncomingState.Filed, ticket), Place(await stage.ReceiveAsync(Report(toJonas, Jonas, "5.1.1", withToken: false))));
+
+        Assert.Null((await JonasAsync(stage)).AddressFailedAt);
+        var notice = Assert.Single(await stage.OutboxAsync(), m => m.Kind == OutgoingKind.StaffNotice && m.Text.Contains("Jonas", StringComparison.Ordinal));
+        Assert.Contains("kanske", notice.Subject, StringComparison.Ordinal);
+        Assert.Equal([Jonas], await ReplyAsync(stage, ticket, "Ännu ett svar."));
+
+        // The mail's own server knows more.
+        await stage.ReceiveAsync(Report(toJonas, Jonas, "5.1.1", withToken: true));
+        Assert.Equal("5.1.1", (await JonasAsync(stage)).AddressFailedStatus);
+        Assert.Equal(2, (await stage.OutboxAsync()).Count(m => m.Kind == OutgoingKind.StaffNotice && m.Text.Contains("Jonas", StringComparison.Ordinal)));
+        Assert.Empty(await ReplyAsync(stage, ticket, "Ett tredje svar."));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_a_server_says_of_the_mail_is_told_and_not_held_against_the_address(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (ticket, toJonas) = await FollowedAsync(stage);
+        foreach (var (status, told) in new[] { ("5.7.1", 1), ("5.6.0", 2), ("5.3.4", 3), ("5.2.3", 4) })
+        {
+            await stage.ReceiveAsync(Report(toJonas, Jonas, status, withToken: true));
+
+            Assert.Null((await JonasAsync(stage)).AddressFailedAt);
+            Assert.Equal(told, (await stage.OutboxAsync()).Count(m => m.Kind == OutgoingKind.StaffNotice && m.Text.Contains("Jonas", StringComparison.Ordinal)));
+            Assert.Equal([Jonas], await ReplyAsync(stage, ticket, status));
+            toJonas = (await stage.OutboxAsync()).Last(m => m.ToAddress == Jonas);
+        }
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_proves_a_report_stands_in_the_mail_to_one_reader_and_in_nobody_elses(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (ticket, toJonas) = await FollowedAsync(stage);
+
+        await stage.ReceiveAsync(Written(Jonas, "SV: Leverans", "Det är S01234.", answers: toJonas.MessageId));
+
+        using var his = MimeWriter.Write(toJonas, [], new MailSettings());
+        Assert.Equal(toJonas.BounceToken, his.Headers[BounceAddress.Field]);
+        var others = (await stage.OutboxAsync()).FindAll(m => m.Id != toJonas.Id && m.TicketId == ticket);
+        Assert.NotEmpty(others);
+        foreach (var other in others)
+        {
+            using var mime = MimeWriter.Write(other, [], new MailSettings());
+            Assert.DoesNotContain(toJonas.BounceToken!, mime.ToString(), StringComparison.Ordinal);
+            if (other.ToAddress != Jonas) Assert.DoesNotContain(toJonas.MessageId, mime.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    private static (IncomingState, int?) Place(IncomingMail mail) => (mail.State, mail.TicketId);
+
+    // Karin's ticket, which Jonas follows, and our answer to him.
+    private static async Task<(int Ticket, OutgoingMail ToJonas)> FollowedAsync(Stage stage)
+    {
+        await stage.ReadAsync(async db =>
+        {
+            (await db.Contacts.SingleAsync(c => c.Email == Jonas, Ct)).AddressWorks(Cast.Now);
+            return await db.SaveChangesAsync(Ct);
+        });
+        var mail = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte.", more: $"Cc: {Jonas}\r\n"));
+        Assert.Equal([Jonas], await ReplyAsync(stage, mail.TicketId!.Value, "Vilken order?"));
+        return (mail.TicketId!.Value, (await stage.OutboxAsync()).Single(m => m.ToAddress == Jonas));
+    }
+
+    // Which followers get it.
+    private static async Task<List<string>> ReplyAsync(Stage stage, int ticket, string text)
+    {
+        var before = (await stage.OutboxAsync()).Count;
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<ReplyToTicket, Outcome>(v => v.RunAsync(Cast.As(stage.Cast.Amira), ticket, new() { Text = text, SubmissionKey = Guid.NewGuid() }, null, Ct)));
+        return [.. (await stage.OutboxAsync())[before..].Where(m => m.Kind == OutgoingKind.Reply && m.ToAddress != Karin).Select(m => m.ToAddress)];
+    }
+
+    private static Task<Contact> JonasAsync(Stage stage) => stage.ReadAsync(db => db.Contacts.SingleAsync(c => c.Email == Jonas, Ct));
+
+    private static string Report(OutgoingMail about, string recipient, string status, bool withToken) => $"""
+        Return-Path: <>
+        From: MAILER-DAEMON@mx.norrvik.example
+        To: support@linserv.se
+        Subject: Undelivered Mail Returned to Sender
+        Message-ID: <{Guid.NewGuid():N}@mx.norrvik.example>
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        It came back.
+
+        --b
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.norrvik.example
+
+        Final-Recipient: rfc822; {recipient}
+        Action: failed
+        Status: {status}
+
+        --b
+        Content-Type: text/rfc822-headers
+
+        From: Linserv Support <support@linserv.se>
+        Message-ID: <{about.MessageId}>
+        {(withToken ? $"{BounceAddress.Field}: {about.BounceToken}" : "X-Other: 1")}
+
+        --b--
+        """.ReplaceLineEndings("\r\n");
+}
