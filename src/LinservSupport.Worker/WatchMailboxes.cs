@@ -84,13 +84,15 @@ public sealed class WatchMailboxes(IServiceScopeFactory scopes, Ringer ringer, A
 
     private async Task<bool> ListenAsync(Mailbox mailbox, CancellationToken ct)
     {
+        MailCredentials? who = null;
         try
         {
-            var who = await AskBothAsync<FirstMailbox, MailboxSecrets, MailCredentials?>((first, secrets) => first.CredentialsAsync(mailbox, secrets, ct));
+            who = await AskBothAsync<FirstMailbox, MailboxSecrets, MailCredentials?>((first, secrets) => first.CredentialsAsync(mailbox, secrets, ct));
             return who is not null && await new ImapWatch(mailbox, who, tokens).ListenAsync(() => HearAsync(mailbox, ct), () => GoOnAsync(mailbox, ct), Tick, ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
+            if (who is not null && LineWords.IsTokenSpent(failure)) tokens.Forget(who);
             if (log.IsEnabled(LogLevel.Information)) log.LogInformation("Mailbox {Id} cannot be listened to now: {Failure}", mailbox.Id, failure.GetType().Name);
             return false;
         }

@@ -32,6 +32,7 @@ public sealed class TestMailboxTests
         foreach (var (draft, field, words) in new (MailboxDraft, string, string)[]
         {
             (safe with { Host = "no-such-machine.invalid" }, "Host", "No machine has this name"),
+            (good with { Secret = null }, "Secret", "Write the password or key."),
             (good with { Port = 9 }, "Port", "nothing answers at this port"),
             (good with { Secret = "wrong" }, "User", "The user or the password is wrong"),
             (good with { Folder = "Nowhere" }, "Folder", "There is no folder named Nowhere"),
@@ -55,6 +56,52 @@ public sealed class TestMailboxTests
         }
 
         Assert.Empty(await stage.ReadAsync(db => db.Mailboxes.ToListAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_password_is_written_once_however_often_the_form_is_corrected_and_goes_to_nobody_else(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await Stage.SetAsync(engine);
+        var (anna, good) = (Cast.As(stage.Cast.Anna), Draft(server.Port));
+        var empty = good with { Secret = null };
+
+        // Nobody was told it yet: it goes along wherever the host is corrected to.
+        var kept = await KeepAsync(good with { Host = "no-such-machine.invalid", Security = MailSecurity.SslOnConnect });
+        Assert.DoesNotContain(Dovecot.Password, kept, StringComparison.Ordinal);
+        Assert.Equal(Dovecot.Password, await OpenAsync(empty, kept));
+
+        // The server was told it: it goes along for other folders and users there, and to no other place.
+        kept = await KeepAsync((await DraftAsync(empty, kept)) with { Folder = "Nowhere" });
+        Assert.IsType<Outcome.Done>(await TryAsync(stage, await DraftAsync(empty, kept)));
+        Assert.Equal(Dovecot.Password, await OpenAsync(empty with { User = "other", Folder = "INBOX", Name = "Other" }, kept));
+        foreach (var elsewhere in new[] { empty with { Host = "localhost" }, empty with { Port = 143 }, empty with { Security = MailSecurity.StartTls }, empty with { CertificateSha256 = new string('0', 64) }, empty with { SignIn = MailSignIn.ClientSecret, Tenant = "x" } })
+        {
+            Assert.Null(await OpenAsync(elsewhere, kept));
+            Assert.Equal("Secret", Assert.IsType<Outcome.Refused>(await SaveAsync(stage, null, elsewhere with { SignIn = MailSignIn.Password })).Field);
+        }
+
+        // Nor is that forgotten when the form is wrong in something else meanwhile.
+        kept = await stage.RunAsync<KeptSecrets, string?>(async k => await k.KeepAsync(anna, await k.OpenAsync(anna, empty, kept, Ct), new Outcome.Refused("Port", Sentence.Nothing), Ct));
+        Assert.Null(await OpenAsync(empty with { Host = "localhost" }, kept!));
+        Assert.Equal(Dovecot.Password, await OpenAsync(empty, kept!));
+
+        // What is written anew counts; what was made up, changed, or written by another opens nothing.
+        Assert.Equal("another", await OpenAsync(good with { Secret = "another" }, kept!));
+        foreach (var wrong in new[] { "", ".", "1.2.3", "x.y", $"{long.MaxValue}.{kept!.Split('.')[1]}", kept[..^4] + "AAAA", kept + "é", new string('9', 100_000) }) Assert.Null(await OpenAsync(empty, wrong));
+        Assert.Null((await stage.RunAsync<KeptSecrets, MailboxDraft>(k => k.OpenAsync(anna with { AccountId = anna.AccountId + 1 }, empty, kept, Ct))).Secret);
+        stage.Clock.Advance(TimeSpan.FromMinutes(KeptSecrets.Minutes + 1));
+        Assert.Null(await OpenAsync(empty, kept!));
+
+        async Task<string> KeepAsync(MailboxDraft draft)
+        {
+            var tried = Assert.IsType<Outcome.Refused>(await TryAsync(stage, draft));
+            return (await stage.RunAsync<KeptSecrets, string?>(k => k.KeepAsync(anna, draft, tried, Ct)))!;
+        }
+
+        Task<MailboxDraft> DraftAsync(MailboxDraft draft, string from) => stage.RunAsync<KeptSecrets, MailboxDraft>(k => k.OpenAsync(anna, draft, from, Ct));
+
+        async Task<string?> OpenAsync(MailboxDraft draft, string from) => (await DraftAsync(draft, from)).Secret;
     }
 
     [Theory, OnBothEngines]
@@ -150,23 +197,34 @@ public sealed class TestMailboxTests
         await using var server = await Dovecot.StartAsync();
         await using var tokens = new TokenEndpoint();
         await using var stage = await Stage.SetAsync(engine, ("Mail:TokenHosts:0", "127.0.0.1"));
-        foreach (var (status, body, words) in new[]
+        foreach (var (status, body, field, words) in new[]
         {
-            (401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided for app 'very-secret-id'."}""", "copy the secret’s value, not its id. (invalid_client AADSTS7000215)"),
-            (401, """{"error":"invalid_client","error_description":"AADSTS7000222: expired"}""", "has ended"),
-            (400, """{"error":"unauthorized_client","error_description":"AADSTS700016: not found in the directory"}""", "no application with this client id"),
-            (400, """{"error":"invalid_request","error_description":"AADSTS90002: Tenant 'x' not found"}""", "no such tenant"),
-            (400, """{"error":"invalid_scope","error_description":""}""", "The scope is not one"),
-            (400, """{"error":"invalid_grant","error_description":"Invalid JWT Signature."}""", "The assertion was not accepted"),
-            (503, """{"error":"temporarily_unavailable"}""", "a fault of its own"),
-            (302, "", "an answer that is none"),
-            (200, "<html>", "an answer that is none"),
-            (200, """{"access_token":""}""", "an answer that is none"),
+            (401, """{"error":"invalid_client","error_description":"AADSTS7000215: Invalid client secret provided for app 'very-secret-id'."}""", "Secret", "copy the secret’s value, not its id. (invalid_client AADSTS7000215)"),
+            (401, """{"error":"invalid_client","error_description":"AADSTS7000222: expired"}""", "Secret", "has ended"),
+            (400, """{"error":"unauthorized_client","error_description":"AADSTS700016: not found in the directory"}""", "ClientId", "no application with this client id"),
+            (400, """{"error":"unauthorized_client","error_description":"AADSTS7000112: disabled"}""", "ClientId", "turned off"),
+            (400, """{"error":"invalid_request","error_description":"AADSTS90002: Tenant 'x' not found"}""", "Tenant", "no such tenant"),
+            (400, """{"error":"invalid_request","error_description":"AADSTS900023: not a tenant"}""", "Tenant", "no such tenant"),
+            (400, """{"error":"invalid_resource","error_description":"AADSTS500011: The resource principal was not found"}""", "Scope", "have Exchange Online"),
+            (400, """{"error":"invalid_scope","error_description":""}""", "Scope", "The scope is not one"),
+            (400, """{"error":"invalid_grant","error_description":"AADSTS53003: blocked"}""", "", "Conditional Access"),
+            (400, """{"error":"invalid_grant","error_description":"Invalid JWT Signature."}""", "Secret", "does not know the key"),
+            (400, """{"error":"invalid_grant","error_description":"Invalid grant: account not found"}""", "ClientId", "no such service account"),
+            (400, """{"error":"invalid_grant","error_description":"Invalid email or User ID"}""", "User", "no such user in the domain"),
+            (400, """{"error":"invalid_grant","error_description":"Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe."}""", "", "The clock of this machine"),
+            (400, """{"error":"invalid_grant","error_description":"something new"}""", "", "The assertion was not accepted"),
+            (401, """{"error":"unauthorized_client","error_description":"Client is unauthorized to retrieve access tokens using this method."}""", "ClientId", "domain-wide delegation"),
+            (503, """{"error":"temporarily_unavailable"}""", "", "a fault of its own"),
+            (503, "<html>", "", "a fault of its own"),
+            (429, "", "", "a fault of its own"),
+            (302, "", "", "an answer that is none"),
+            (200, "<html>", "", "an answer that is none"),
+            (200, """{"access_token":""}""", "", "an answer that is none"),
         })
         {
             tokens.Says = (status, body);
             var refused = Assert.IsType<Outcome.Refused>(await TryAsync(stage, OAuth(server.Port, tokens)));
-            Assert.Contains(words, refused.Why.English, StringComparison.Ordinal);
+            Assert.True(refused.Field == field && refused.Why.English.Contains(words, StringComparison.Ordinal), $"{body}: {refused}");
             Assert.NotEqual(refused.Why.English, refused.Why.Swedish);
             Assert.DoesNotContain("very-secret-id", refused.Why.English, StringComparison.Ordinal);
         }

@@ -16,7 +16,7 @@ public static class MailServices
         // Whoever runs the sweeps in production has it done in a process of its own.
         services.TryAddSingleton<ILetterReader, ReadHere>();
         if (settings.DropFolder.Enabled) services.AddSingleton<IMailSource>(p => new DropFolder(folder, settings, p.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ThisWorker>().AddSingleton<AccessTokens>();
+        services.AddSingleton<ThisWorker>().AddSingleton<AccessTokens>().AddScoped<KeptSecrets>();
         // A container passes an unset variable on as an empty one.
         if (settings.Smtp is { Host.Length: > 0 } smtp) services.AddSingleton<IPostman>(p => new SmtpPostman(smtp, settings, p.GetRequiredService<AccessTokens>()));
         else services.AddSingleton<IPostman>(new FolderPostman(Path.Combine(folder, "out"), settings));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LinservSupport.Mail.Wire;
 
@@ -28,6 +29,9 @@ public sealed record MailboxDraft
 
     /// <summary>Empty to keep the stored one.</summary>
     public string? Secret { get; init; }
+
+    /// <summary>Whom a secret that was written before was sent to already, as <see cref="SecretGoesTo"/> says it; null for nobody.</summary>
+    public string? SecretWentTo { get; init; }
 
     /// <summary>Microsoft 365: the tenant's id or domain, or the whole address that gives tokens.</summary>
     public string? Tenant { get; init; }
@@ -80,6 +84,11 @@ public sealed record MailboxDraft
 
     /// <summary>The secret as it is used: of a service account's key file, the private key in it; null where none was written.</summary>
     public string? SecretText => SignIn == MailSignIn.ServiceAccount && KeyFile() is { } file ? file.PrivateKey : Text(Secret);
+
+    /// <summary>Who is shown the secret: the mail server over this line, or the host that gives tokens.</summary>
+    public string SecretGoesTo => SignIn == MailSignIn.Password
+        ? string.Join('\n', SignIn.ToString(), Text(Host)?.ToLowerInvariant(), Port.ToString(CultureInfo.InvariantCulture), Security.ToString(), Text(CertificateSha256))
+        : string.Join('\n', SignIn.ToString(), TokenUrl is { } url && Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.Host : MailCredentials.GoogleTokenUrl);
 
     /// <summary>A mailbox as the draft says, or the given one changed so.</summary>
     public Mailbox Applied(Mailbox? to = null)

@@ -30,7 +30,7 @@ public sealed class SaveMailbox(SupportDb db, MailSettings settings, MailboxSecr
         if (draft.SecretText is null && mailbox.SecretBelongsTo != before.SecretBelongsTo)
         {
             db.ChangeTracker.Clear();
-            return Outcome.Refuse(nameof(draft.Secret), "Write the password or key: a stored one stays with the connection that it was written for.");
+            return Outcome.Refuse(nameof(draft.Secret), id is null ? "Write the password or key." : "Write the password or key: a stored one stays with the connection that it was written for.");
         }
 
         if (draft.SecretText is { } secret) mailbox.SealedSecret = await secrets.SealAsync(secret, mailbox.SecretBelongsTo, ct);

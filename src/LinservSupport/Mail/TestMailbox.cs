@@ -28,7 +28,7 @@ public sealed class TestMailbox(SupportDb db, MailSettings settings, FirstMailbo
 
         var mailbox = stored is { IsFromSettings: true } ? stored : draft.Applied();
         if (draft.SecretText is null && !mailbox.IsFromSettings && mailbox.SecretBelongsTo != stored?.SecretBelongsTo)
-            return Outcome.Refuse(nameof(draft.Secret), "Write the password or key: a stored one stays with the connection that it was written for.");
+            return Outcome.Refuse(nameof(draft.Secret), id is null ? "Write the password or key." : "Write the password or key: a stored one stays with the connection that it was written for.");
         if (!await OneAtATime.WaitAsync(TimeSpan.FromSeconds(5), ct)) return Outcome.Refuse("", "Another connection is being tested. Try again in a moment.");
 
         try

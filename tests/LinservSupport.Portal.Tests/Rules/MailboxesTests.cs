@@ -1,5 +1,7 @@
 using System.Net;
+using AngleSharp.Html.Dom;
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
@@ -51,6 +53,31 @@ public sealed class MailboxesTests
     }
 
     [Theory, OnBothEngines]
+    public async Task What_was_typed_is_still_there_after_a_mistake_and_the_password_goes_along_unseen(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        using var anna = await portal.SignInAsync(cast.Anna);
+
+        // Tried under a wrong name, with a number that is none, and saved at last without typing the password again.
+        using var wrong = await anna.SubmitAsync("/rules/mailbox", ("Name", "Support"), ("Host", "no-such-machine.invalid"), ("Folder", "INBOX"), ("User", "support@linserv.se"), ("Secret", Secret), ("Save", "false"));
+        var page = await wrong.ReadPageAsync();
+        Assert.Contains("Ingen maskin har det här namnet", page.QuerySelector("#Host-error")!.TextContent, StringComparison.Ordinal);
+        using var typo = await anna.SendFormAsync(FormOf(page), "/rules/mailbox", ("Host", "mail.linserv.example"), ("PollSeconds", "often"), ("Save", "false"));
+        page = await typo.ReadPageAsync();
+        Assert.Equal("often", page.QuerySelector("[name=PollSeconds]")!.GetAttribute("value"));
+        Assert.DoesNotContain(Secret, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("Du har skrivit det", page.Body!.TextContent, StringComparison.Ordinal);
+        using var saved = await anna.SendFormAsync(FormOf(page), "/rules/mailbox", ("PollSeconds", "60"), ("Save", "true"));
+        Assert.Equal("/rules/mailboxes", saved.Headers.Location?.OriginalString);
+
+        await using var db = portal.Database.Open();
+        var stored = await db.Mailboxes.SingleAsync(Ct);
+        Assert.Equal(Secret, await new MailboxSecrets(db, new MailSettings()).OpenAsync(stored.SealedSecret, stored.SecretBelongsTo, Ct));
+        Assert.Equal(("mail.linserv.example", 60), (stored.Host, stored.PollSeconds));
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_mailbox_is_taken_away_and_its_mails_stay_with_its_name(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);
@@ -78,6 +105,8 @@ public sealed class MailboxesTests
         using var another = await anna.SubmitAsync("/rules/mailbox", ("Name", "Support"), ("Host", "mail.linserv.example"), ("User", "support@linserv.se"), ("Secret", Secret), ("Save", "true"));
         Assert.Equal(HttpStatusCode.Found, another.StatusCode);
     }
+
+    private static IHtmlFormElement FormOf(IHtmlDocument page) => (IHtmlFormElement)page.QuerySelector("form:has([name=PollSeconds])")!;
 
     private static async Task<int> IdAsync(PortalApp portal)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace LinservSupport.Portal.Pages.Rules;
 
 /// <summary>A mailbox: a new one, or one that is changed or only tried.</summary>
-public sealed class MailboxModel(SaveMailbox save, TestMailbox test, MailboxesPage mailboxes) : MailboxForm
+public sealed class MailboxModel(SaveMailbox save, TestMailbox test, MailboxesPage mailboxes, KeptSecrets secrets) : MailboxForm
 {
     /// <summary>Null for a new one.</summary>
     [BindProperty(SupportsGet = true)]
@@ -14,6 +14,10 @@ public sealed class MailboxModel(SaveMailbox save, TestMailbox test, MailboxesPa
     /// <summary>Which of the two buttons was pressed: try, or save.</summary>
     [BindProperty]
     public bool Save { get; set; }
+
+    /// <summary>The secret as it was written a moment ago, sealed.</summary>
+    [BindProperty]
+    public string? KeptSecret { get; set; }
 
     /// <summary>Comes from the settings and is changed there.</summary>
     public bool IsFromSettings { get; private set; }
@@ -27,15 +31,20 @@ public sealed class MailboxModel(SaveMailbox save, TestMailbox test, MailboxesPa
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid) return await AgainAsync(ct);
-        if (Save) return await AnswerAsync(await save.RunAsync(Viewer, Id, Draft, ct), _ => Redirect("/rules/mailboxes"), () => AgainAsync(ct));
+        var draft = await secrets.OpenAsync(Viewer, Draft, KeptSecret, ct);
+        if (!ModelState.IsValid) return await AgainAsync(draft, null, ct);
+        if (Save) return await AnswerAsync(await save.RunAsync(Viewer, Id, draft, ct), _ => Redirect("/rules/mailboxes"), () => AgainAsync(draft, null, ct));
 
-        var outcome = await test.RunAsync(Viewer, Id, Draft, ct);
+        var outcome = await test.RunAsync(Viewer, Id, draft, ct);
         Works = outcome is Outcome.Done;
-        return Works ? await AgainAsync(ct) : await AnswerAsync(outcome, _ => Page(), () => AgainAsync(ct));
+        return Works ? await AgainAsync(draft, outcome, ct) : await AnswerAsync(outcome, _ => Page(), () => AgainAsync(draft, outcome, ct));
     }
 
-    private async Task<IActionResult> AgainAsync(CancellationToken ct) => await LoadAsync(fill: false, ct) ? Page() : NotFound();
+    private async Task<IActionResult> AgainAsync(MailboxDraft draft, Outcome? tried, CancellationToken ct)
+    {
+        KeptSecret = await secrets.KeepAsync(Viewer, draft, tried, ct);
+        return await LoadAsync(fill: false, ct) ? Page() : NotFound();
+    }
 
     private async Task<bool> LoadAsync(bool fill, CancellationToken ct)
     {

@@ -41,9 +41,10 @@ public sealed class FetchMailboxes(
     private async Task<(int Stored, Exception? Failed)> FetchAsync(Mailbox mailbox, CancellationToken ct)
     {
         var begun = clock.GetUtcNow();
+        MailCredentials? who = null;
         try
         {
-            var who = (await first.CredentialsAsync(mailbox, secrets, ct))!;
+            who = (await first.CredentialsAsync(mailbox, secrets, ct))!;
             var fetched = await new ImapMailbox(mailbox, who, settings, tokens, clock).FetchAsync(inbox, ISweep.BatchSize, () => leases.TakeAsync(mailbox.Id, ct), ct);
             await WriteAsync(mailbox, fetched, begun, ct);
             return (fetched.Stored, fetched.Fault);
@@ -51,6 +52,7 @@ public sealed class FetchMailboxes(
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             db.ChangeTracker.Clear();
+            if (who is not null && LineWords.IsTokenSpent(failure)) tokens.Forget(who);
             await WriteAsync(mailbox, failure, ct);
             return (0, failure);
         }
@@ -88,6 +90,6 @@ public sealed class FetchMailboxes(
             .SetProperty(m => m.Failures, m => m.Failures + 1)
             .SetProperty(m => m.Trouble.English, trouble.English)
             .SetProperty(m => m.Trouble.Swedish, trouble.Swedish)
-            .SetProperty(m => m.NextFetchAt, now + MailboxPolicy.WaitAfter(mailbox.Failures + 1, LineWords.IsSignIn(failure))), ct);
+            .SetProperty(m => m.NextFetchAt, now + MailboxPolicy.WaitAfter(mailbox.Failures + 1, LineWords.IsSlow(failure))), ct);
     }
 }

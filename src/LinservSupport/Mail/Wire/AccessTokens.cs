@@ -60,7 +60,10 @@ public sealed partial class AccessTokens(MailSettings settings, TimeProvider clo
         try
         {
             using var answer = await _http.PostAsync(new Uri(who.TokenUrl), form, ct);
-            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(ct));
+            var said = await answer.Content.ReadAsStringAsync(ct);
+            if (IsTheirFault(answer.StatusCode) && !said.StartsWith('{')) throw new TokenRefusedException("temporarily_unavailable", "");
+
+            using var json = JsonDocument.Parse(said);
             if (answer.StatusCode != HttpStatusCode.OK) throw Refused(json.RootElement);
 
             return json.RootElement.TryGetProperty("access_token", out var token) && token.GetString() is { Length: > 0 } text
@@ -77,13 +80,24 @@ public sealed partial class AccessTokens(MailSettings settings, TimeProvider clo
         }
     }
 
+    private static bool IsTheirFault(HttpStatusCode status) => status >= HttpStatusCode.InternalServerError || status == HttpStatusCode.TooManyRequests;
+
     // Only codes are kept: the description may name tenants, applications and people.
     private static TokenRefusedException Refused(JsonElement answer)
     {
         var code = answer.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String ? error.GetString()! : "answer";
         var description = answer.TryGetProperty("error_description", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "";
-        return new(ErrorCode().IsMatch(code) ? code : "answer", MicrosoftCode().Match(description).Value);
+        return new(ErrorCode().IsMatch(code) ? code : "answer", MicrosoftCode().Match(description) is { Success: true } number ? number.Value : OfGoogle(description));
     }
+
+    private static string OfGoogle(string description) => description switch
+    {
+        _ when description.Contains("JWT Signature", StringComparison.OrdinalIgnoreCase) => TokenWords.WrongKey,
+        _ when description.Contains("account not found", StringComparison.OrdinalIgnoreCase) => TokenWords.UnknownAccount,
+        _ when description.Contains("email or User ID", StringComparison.OrdinalIgnoreCase) => TokenWords.UnknownUser,
+        _ when description.Contains("reasonable timeframe", StringComparison.OrdinalIgnoreCase) => TokenWords.WrongTime,
+        _ => "",
+    };
 
     private string Assertion(MailCredentials who)
     {

@@ -38,8 +38,7 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Longest);
-        using var client = new ImapClient();
-        await OpenAsync(client, limit.Token);
+        using var client = await OpenAsync(limit.Token);
         var folder = await Folders.OpenAsync(client, mailbox.Folder, FolderAccess.ReadWrite, limit.Token);
         var moveTo = mailbox.Processed == ProcessedMail.Move && mailbox.MoveTo is { } name ? await Folders.FindTargetAsync(client, name, limit.Token) : null;
         var fetched = await FetchAsync(folder, moveTo, inbox, most, isStillOurs, limit.Token);
@@ -52,8 +51,7 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Longest);
-        using var client = new ImapClient();
-        await OpenAsync(client, limit.Token);
+        using var client = await OpenAsync(limit.Token);
         var folder = await Folders.OpenAsync(client, mailbox.Folder, FolderAccess.ReadOnly, limit.Token);
         var there = await folder.SearchAsync(Young, limit.Token);
         await client.DisconnectAsync(quit: true, limit.Token);
@@ -62,8 +60,8 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
 
     public static string Key(string folder, long uidValidity, long uid) => string.Create(CultureInfo.InvariantCulture, $"{folder}/{uidValidity}/{uid}");
 
-    private Task OpenAsync(ImapClient client, CancellationToken ct) =>
-        Lines.OpenAsync(client, MailLine.Of(mailbox, settings.Imap is { } imap && mailbox.IsFromSettings ? imap.TimeoutSeconds : TimeoutSeconds), who, tokens, ct);
+    private Task<ImapClient> OpenAsync(CancellationToken ct) =>
+        Lines.OpenMailboxAsync(MailLine.Of(mailbox, settings.Imap is { } imap && mailbox.IsFromSettings ? imap.TimeoutSeconds : TimeoutSeconds), who, tokens, ct);
 
     private SearchQuery Young => SearchQuery.DeliveredAfter(clock.GetUtcNow().UtcDateTime.AddDays(-mailbox.SinceDays)).And(SearchQuery.NotDeleted);
 

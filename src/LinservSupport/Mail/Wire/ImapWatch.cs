@@ -23,8 +23,7 @@ public sealed class ImapWatch(Mailbox mailbox, MailCredentials who, AccessTokens
     /// <returns>False where the server cannot be listened to; true after <paramref name="goOn"/> said no.</returns>
     public async Task<bool> ListenAsync(Func<Task> heard, Func<Task<bool>> goOn, TimeSpan every, CancellationToken ct)
     {
-        using var client = new ImapClient();
-        await Lines.OpenAsync(client, MailLine.Of(mailbox, TimeoutSeconds), who, tokens, ct);
+        using var client = await Lines.OpenMailboxAsync(MailLine.Of(mailbox, TimeoutSeconds), who, tokens, ct);
         if (!client.Capabilities.HasFlag(ImapCapabilities.Idle)) return false;
 
         var folder = await Folders.OpenAsync(client, mailbox.Folder, FolderAccess.ReadOnly, ct);

@@ -27,6 +27,9 @@ public sealed class BadCertificateException(CertificateFault fault, string sha25
 /// <summary>A password is not sent over a plain line to another machine.</summary>
 public sealed class PlainLineException() : Exception("A password is not sent over a plain line to another machine.");
 
+/// <summary>Nobody took the connection, nor refused it.</summary>
+public sealed class NoAnswerException() : TimeoutException("The mail server did not answer.");
+
 /// <summary>The server took the connection and said nothing.</summary>
 public sealed class NoGreetingException() : TimeoutException("The mail server did not greet.");
 

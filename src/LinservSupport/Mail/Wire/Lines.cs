@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using MailKit;
+using MailKit.Net.Imap;
 using MailKit.Security;
 
 namespace LinservSupport.Mail.Wire;
@@ -11,6 +12,27 @@ namespace LinservSupport.Mail.Wire;
 /// <summary>Opens a line to a mail server as the settings say, or not at all.</summary>
 public static class Lines
 {
+    /// <summary>A line to a mailbox, with somebody signed in at its end.</summary>
+    public static async Task<ImapClient> OpenMailboxAsync(MailLine line, MailCredentials who, AccessTokens tokens, CancellationToken ct)
+    {
+        var words = new OpeningWords();
+        var client = new ImapClient(words);
+        try
+        {
+            await OpenAsync(client, line, who, tokens, ct);
+            if (words.Fault is { } fault) throw new ServerFaultException(fault, null);
+
+            words.Open();
+            return client;
+        }
+        catch (Exception failure)
+        {
+            client.Dispose();
+            if (words.Fault is not { } fault || failure is ServerFaultException or OperationCanceledException) throw;
+            throw new ServerFaultException(fault, failure);
+        }
+    }
+
     public static async Task OpenAsync(IMailService client, MailLine line, MailCredentials? who, AccessTokens tokens, CancellationToken ct)
     {
         if (line.Security == MailSecurity.None && who is not null && !IsThisMachine(line.Host)) throw new PlainLineException();
@@ -97,7 +119,7 @@ public static class Lines
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            throw new TimeoutException("The mail server did not answer.");
+            throw new NoAnswerException();
         }
     }
 

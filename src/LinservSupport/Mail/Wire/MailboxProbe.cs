@@ -8,8 +8,7 @@ public static class MailboxProbe
 {
     public static async Task TryAsync(Mailbox mailbox, MailCredentials who, AccessTokens tokens, int timeoutSeconds, CancellationToken ct)
     {
-        using var client = new ImapClient();
-        await Lines.OpenAsync(client, MailLine.Of(mailbox, timeoutSeconds), who, tokens, ct);
+        using var client = await Lines.OpenMailboxAsync(MailLine.Of(mailbox, timeoutSeconds), who, tokens, ct);
         var folder = await Folders.OpenAsync(client, mailbox.Folder, mailbox.Processed == ProcessedMail.Leave ? FolderAccess.ReadOnly : FolderAccess.ReadWrite, ct);
         if (mailbox.Processed == ProcessedMail.MarkAsRead && !folder.PermanentFlags.HasFlag(MessageFlags.Seen)) throw new FolderFaultException(FolderFault.MayNotMark, mailbox.Folder);
 

@@ -3,12 +3,26 @@ namespace LinservSupport.Mail.Wire;
 /// <summary>Why no access token was given, in words, by the code of the answer.</summary>
 public static class TokenWords
 {
+    // Google has one code for all of these, and says which in words.
+    public const string WrongKey = "key not known";
+    public const string UnknownAccount = "account not found";
+    public const string UnknownUser = "user not found";
+    public const string WrongTime = "wrong time";
+
     public static Sentence Of(TokenRefusedException refused) => refused.Detail switch
     {
         "AADSTS7000215" => Said("The client secret is wrong: copy the secret’s value, not its id.", refused),
         "AADSTS7000222" => Said("The client secret has ended: make a new one in Entra and write it here.", refused),
         "AADSTS700016" => Said("There is no application with this client id in the tenant.", refused),
         "AADSTS90002" or "AADSTS900023" => Said("There is no such tenant.", refused),
+        "AADSTS7000112" => Said("The application is turned off in the tenant.", refused),
+        "AADSTS500011" => Said("The tenant does not know what the scope names: does it have Exchange Online?", refused),
+        "AADSTS53003" => Said("A rule of the tenant (Conditional Access) keeps the application out.", refused),
+        "AADSTS50196" or "AADSTS90055" => Said("Tokens were asked for too often. It is tried again.", refused),
+        WrongKey => Said("Google does not know the key: it was taken away, or belongs to another service account.", refused),
+        UnknownAccount => Said("There is no such service account.", refused),
+        UnknownUser => Said("There is no such user in the domain: write the mailbox’s own address, not an alias.", refused),
+        WrongTime => Said("The clock of this machine is wrong: Google does not accept the time that the request names.", refused),
         "AADSTS70011" or "AADSTS1002012" => Said("The scope is not one that the application may ask for.", refused),
         "AADSTS65001" or "AADSTS650057" => Said("An administrator has not consented to the application.", refused),
         "AADSTS50034" => Said("There is no such user in the tenant.", refused),
