@@ -107,7 +107,7 @@ public static class Bodies
         {
             using var data = new MemoryStream();
             forwarded.WriteTo(data);
-            return new(FileNameOf(part) ?? $"{Understanding.Texts.Line(forwarded.Subject, 100)}.eml", type, part.ContentId, data.ToArray());
+            return new(FileNameOf(part) ?? $"{(Understanding.Texts.Line(forwarded.Subject, 100) is { Length: > 0 } subject ? subject : "mail")}.eml", type, part.ContentId, data.ToArray());
         }
 
         if (part is not MimePart { Content: not null } file) return null;

@@ -1,6 +1,8 @@
+using System.Text;
+
 namespace LinservSupport.Mail.Understanding;
 
-/// <summary>Some gateways break the field that says where the parts of a mail end: without a semicolon, or on a line of its own that is not indented. Then no parser finds the parts.</summary>
+/// <summary>Some gateways break the field that says where the parts of a mail end: without a semicolon, on a line of its own that is not indented, or under another name than the parts have. Then no parser finds the parts.</summary>
 public static class Boundaries
 {
     private const int Looked = 64 * 1024;
@@ -19,7 +21,43 @@ public static class Boundaries
             if (Missing(mail, at) is { } missing) places.Add((at, missing));
         }
 
-        return places.Count == 0 ? mail : Insert(mail, places);
+        return Renamed(places.Count == 0 ? mail : Insert(mail, places));
+    }
+
+    private static byte[] Renamed(byte[] mail)
+    {
+        var head = Math.Max(mail.AsSpan().IndexOf("\n\n"u8), 0);
+        var other = mail.AsSpan(0, head == 0 ? mail.Length : head).IndexOf("\n\r\n"u8);
+        if (other >= 0) head = other;
+        var field = mail.AsSpan(0, head).IndexOf("boundary="u8);
+        if (field < 0) return mail;
+
+        var from = field + "boundary=".Length;
+        var rest = mail.AsSpan(from, head - from);
+        var isQuoted = rest.StartsWith("\""u8);
+        var length = isQuoted ? rest[1..].IndexOf((byte)'"') + 2 : rest.IndexOfAny("; \t\r\n"u8) is >= 0 and var end ? end : rest.Length;
+        var name = isQuoted && length > 2 ? rest[1..(length - 1)] : rest[..length];
+        var body = mail.AsSpan(head);
+        if (name.Length < 1 || body.IndexOf([.. "\n--"u8, .. name]) >= 0 || First(body) is not { } written) return mail;
+
+        return [.. mail.AsSpan(0, from), (byte)'"', .. written, (byte)'"', .. mail.AsSpan(from + length)];
+    }
+
+    // The first line of dashes that stands above a part's header.
+    private static byte[]? First(ReadOnlySpan<byte> body)
+    {
+        body = body[..Math.Min(body.Length, Looked)];
+        for (var at = body.IndexOf("\n--"u8); at >= 0; at = body.IndexOf("\n--"u8))
+        {
+            body = body[(at + 3)..];
+            var end = body.IndexOf((byte)'\n');
+            if (end < 0) return null;
+
+            var name = body[..end].TrimEnd(" \t\r"u8);
+            if (name.Length is > 0 and <= 70 && !name.Contains((byte)'"') && Ascii.EqualsIgnoreCase(body.Slice(end + 1, Math.Min(8, body.Length - end - 1)), "Content-"u8)) return name.ToArray();
+        }
+
+        return null;
     }
 
     private static byte? Missing(ReadOnlySpan<byte> mail, int at)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using MimeKit;
@@ -11,6 +12,7 @@ public static partial class Charsets
 
     // Called ISO 8859-1 by many, written as its superset by most.
     private static readonly Lazy<Encoding> Windows1252 = new(() => Encoding.GetEncoding(1252));
+    private static readonly Lazy<string> Letters1252 = new(() => Windows1252.Value.GetString([.. Enumerable.Range(0, 256).Select(b => (byte)b)]));
 
     // Labels that say less than what is sent under them: their supersets read both.
     private static readonly Dictionary<string, int> Supersets = new(StringComparer.OrdinalIgnoreCase)
@@ -40,6 +42,8 @@ public static partial class Charsets
         ["iso8859-1"] = 1252,
         ["iso8859-15"] = 28605,
         ["big5-hkscs"] = 950,
+        ["x-mac-roman"] = 10000,
+        ["mac"] = 10000,
     };
 
     public static string Read(TextPart part)
@@ -104,20 +108,46 @@ public static partial class Charsets
     {
         if (bytes is [0xFF, 0xFE, ..] && bytes.Length % 2 == 0) return Encoding.Unicode.GetString(bytes);
         if (bytes is [0xFE, 0xFF, ..] && bytes.Length % 2 == 0) return Encoding.BigEndianUnicode.GetString(bytes);
-        if (string.IsNullOrEmpty(charset) || charset.ToUpperInvariant() is "UTF-8" or "UTF8" or "US-ASCII" or "ASCII" or "ISO-8859-1" or "LATIN1" or "WINDOWS-1252" or "UNKNOWN-8BIT" or "X-UNKNOWN" or "DEFAULT" or "8BIT") return Guess(bytes);
+        if (charset?.ToUpperInvariant() is "UTF-8" or "UTF8") return IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : Mixed(bytes);
+        if (string.IsNullOrEmpty(charset) || charset.ToUpperInvariant() is "US-ASCII" or "ASCII" or "ISO-8859-1" or "LATIN1" or "WINDOWS-1252" or "UNKNOWN-8BIT" or "X-UNKNOWN" or "DEFAULT" or "8BIT") return Guess(bytes);
         if (charset.ToUpperInvariant() is "UTF-7" or "UNICODE-1-1-UTF-7") return Utf7.Read(bytes);
 
+        if (Named(charset) is not { } encoding) return Guess(bytes);
+
+        var text = encoding.GetString(bytes);
+        // The label does not fit: what is there may still be one of the usual two.
+        return text.Contains('\uFFFD', StringComparison.Ordinal) && IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : text;
+    }
+
+    /// <summary>The encoding of that name, or the one that reads more than it; null for a name that nobody knows.</summary>
+    public static Encoding? Named(string charset)
+    {
         try
         {
-            var encoding = Supersets.TryGetValue(charset, out var page) ? Encoding.GetEncoding(page) : Encoding.GetEncoding(charset);
-            var text = encoding.GetString(bytes);
-            // The label does not fit: what is there may still be one of the usual two.
-            return text.Contains('\uFFFD', StringComparison.Ordinal) && IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes) : text;
+            return Supersets.TryGetValue(charset, out var page) ? Encoding.GetEncoding(page) : Encoding.GetEncoding(charset);
         }
         catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
-            return Guess(bytes);
+            return null;
         }
+    }
+
+    /// <summary>What a control character between U+0080 and U+009F was meant to be: the sign of Windows-1252 that was called ISO 8859-1.</summary>
+    public static char Meant(char control) => Letters1252.Value[control];
+
+    // UTF-8 with bytes of something else in between, as where a gateway put its own footer below.
+    private static string Mixed(byte[] bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        for (ReadOnlySpan<byte> rest = bytes; rest.Length > 0;)
+        {
+            var isDone = Rune.DecodeFromUtf8(rest, out var rune, out var length) == OperationStatus.Done;
+            if (isDone) text.Append(rune);
+            else text.Append(Letters1252.Value[rest[0]]);
+            rest = rest[(isDone ? length : 1)..];
+        }
+
+        return text.ToString();
     }
 
     // Text that happens to be valid UTF-8 beyond ASCII is UTF-8, whatever it is called.

@@ -11,7 +11,7 @@ public sealed class Parse(MailLimits limits) : IReadingStep
     {
         try
         {
-            draft.Mime = MimeMessage.Load(new MemoryStream(draft.Bytes));
+            draft.Mime = Load(draft.Bytes);
         }
         catch (FormatException)
         {
@@ -27,6 +27,7 @@ public sealed class Parse(MailLimits limits) : IReadingStep
             return Decision.Quarantine("nested too deep", Sentence.Of("It is nested deeper than we read."));
         }
 
+        MendParts.In(draft.Mime);
         var letter = draft.Letter;
         draft.IsParsed = true;
         letter.MessageId = Texts.Cut(draft.Mime.MessageId, 500);
@@ -34,6 +35,18 @@ public sealed class Parse(MailLimits limits) : IReadingStep
         letter.ContentSha256 = ContentHash(draft.Mime);
         return new("parsed", $"{draft.Mime.Headers.Count} header fields");
     }
+
+    // Where fields hold bare letters of some charset, it is the text's.
+    private static MimeMessage Load(byte[] bytes)
+    {
+        var mail = MimeMessage.Load(new MemoryStream(bytes));
+        if (Ascii.IsValid(bytes) || !HasBareLetters(mail) || mail.BodyParts.OfType<TextPart>().Select(p => p.ContentType.Charset).FirstOrDefault(c => !string.IsNullOrEmpty(c)) is not { } charset) return mail;
+
+        return Charsets.Named(charset) is { } encoding ? MimeMessage.Load(new ParserOptions { CharsetEncoding = encoding }, new MemoryStream(bytes)) : mail;
+    }
+
+    private static bool HasBareLetters(MimeMessage mail) =>
+        mail.Headers.Concat(mail.BodyParts.SelectMany(p => p.Headers)).Any(h => !Ascii.IsValid(h.RawValue) && !System.Text.Unicode.Utf8.IsValid(h.RawValue));
 
     // Parts in parts and mails in mails alike, without recursion.
     private static int Depth(MimeMessage mail)

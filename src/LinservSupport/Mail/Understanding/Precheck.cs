@@ -76,10 +76,12 @@ public sealed class Precheck(MailLimits limits) : IReadingStep
         }
 
         // Carriage returns only: a parser finds one endless header.
-        if (mail.IndexOf((byte)'\n') >= 0 || mail.IndexOf((byte)'\r') < 0) return Boundaries.Repaired(mail.Length == raw.Length ? raw : mail.ToArray());
+        if (mail.IndexOf((byte)'\n') >= 0 || mail.IndexOf((byte)'\r') < 0) return Mended(mail.Length == raw.Length ? raw : mail.ToArray());
 
         var copy = mail.ToArray();
         copy.AsSpan().Replace((byte)'\r', (byte)'\n');
-        return Boundaries.Repaired(copy);
+        return Mended(copy);
     }
+
+    private static byte[] Mended(byte[] mail) => HeaderEnd.Repaired(Boundaries.Repaired(mail));
 }

@@ -1,17 +1,18 @@
+using System.Text.RegularExpressions;
 using LinservSupport.People;
 using MimeKit;
 
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>Exactly one usable sender. With two, anybody could write in the other's name; with none, only a bounce makes sense.</summary>
-public sealed class Sender : IReadingStep
+public sealed partial class Sender : IReadingStep
 {
     public Decision Decide(Draft draft)
     {
         var (mail, letter) = (draft.Mime, draft.Letter);
         Mend(mail);
         letter.FromAsWritten = mail.From.Mailboxes.Select(m => m.Address).FirstOrDefault(a => a.Contains('@', StringComparison.Ordinal));
-        if (mail.Headers.Count(h => h.Id == HeaderId.From) > 1 || mail.From.Mailboxes.Skip(1).Any())
+        if (mail.From.Mailboxes.Select(m => MailAddresses.Normalise(m.Address) ?? m.Address).Distinct().Skip(1).Any())
             return Decision.Quarantine("several senders", Sentence.Of("It names more than one sender."));
 
         // Without a From field the next best names the sender. Beside one that cannot be used it must not: what a mail server
@@ -24,15 +25,22 @@ public sealed class Sender : IReadingStep
         return new("one sender", "The From field names one mailbox.");
     }
 
-    // "<mailto:somebody@…>", as programs write that copied a link: no parser finds an address in it.
+    // "<mailto:somebody@…>", "Somebody somebody@…", "[somebody@…]", all of it as one encoded word: no parser finds an address there,
+    // and a reader sees exactly one.
     private static void Mend(MimeMessage mail)
     {
-        if (mail.Headers[HeaderId.From] is not { } written || !written.Contains("<mailto:", StringComparison.OrdinalIgnoreCase) || mail.From.Mailboxes.Any(m => MailAddresses.Normalise(m.Address) is not null)) return;
-        if (!InternetAddressList.TryParse(written.Replace("<mailto:", "<", StringComparison.OrdinalIgnoreCase), out var mended)) return;
+        if (mail.Headers[HeaderId.From] is not { } written || mail.From.Mailboxes.Any(m => MailAddresses.Normalise(m.Address) is not null)) return;
 
+        var found = Address().Matches(written).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (found is not [var address] || !MailboxAddress.TryParse(address, out var sender)) return;
+
+        sender.Name = written[..written.IndexOf(address, StringComparison.Ordinal)].Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Trim('<', '[', '(', '"', '\'', ' ');
         mail.From.Clear();
-        mail.From.AddRange(mended);
+        mail.From.Add(sender);
     }
+
+    [GeneratedRegex(@"[\p{L}\p{Nd}._+&'=~-]{1,64}@(?:[\p{L}\p{Nd}-]{1,63}\.){1,10}[\p{L}\p{Nd}-]{2,63}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Address();
 
     private static (string Address, string Name)? Usable(InternetAddressList addresses)
     {
