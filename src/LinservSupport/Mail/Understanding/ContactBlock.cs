@@ -10,6 +10,7 @@ public static partial class ContactBlock
 {
     private const int LongestName = 60;
     private const int LongestDetail = 90;
+    private const int MostLines = 9;
 
     /// <summary>Where it begins; null where there is none.</summary>
     public static int? Find(string[] lines, LineKind[] kinds)
@@ -21,7 +22,14 @@ public static partial class ContactBlock
         var first = closing + (Closing().Match(lines[said[closing]].Trim()).Groups["name"].Length > 0 ? 1 : 2);
         if (first == closing + 2 && closing + 1 < said.Count && !IsName(lines[said[closing + 1]])) return Notice(lines, kinds, said);
 
-        return first < said.Count && IsBlock([.. said.Skip(first).Select(i => lines[i].Trim())]) ? said[first] : Notice(lines, kinds, said);
+        return first < said.Count && IsBlock([.. said.Skip(first).Select(i => lines[i].Trim())]) ? said[first] : BelowRule(lines, kinds, said) ?? Notice(lines, kinds, said);
+    }
+
+    // A line drawn above nothing but contact details.
+    private static int? BelowRule(string[] lines, LineKind[] kinds, List<int> said)
+    {
+        var rule = said.FindLastIndex(i => kinds[i] == LineKind.Rule);
+        return rule > 0 && rule + 2 < said.Count && said.Count - rule <= MostLines && IsBlock([.. said.Skip(rule + 1).Select(i => lines[i].Trim())]) ? said[rule] : null;
     }
 
     private static bool IsBlock(List<string> lines)
@@ -42,10 +50,10 @@ public static partial class ContactBlock
 
     private const RegexOptions Linear = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
 
-    [GeneratedRegex(@"^(mvh|m\.v\.h\.?|vh|vänligen|(med )?(vänlig|bästa|varma) hälsning(ar)?|med vänliga hälsningar|(vänliga |bästa |många )?hälsningar|hälsar|(med )?(vennlig|venlig|beste|bedste|hyggelig) hilsen|(de bedste |beste )?hilsen(er)?|hilsener|ystävällisin terveisin|(parhain )?terveisin|t\.|(mit )?(freundlichen|besten|herzlichen|vielen) grü(ß|ss)en|(viele|beste|liebe|freundliche) grü(ß|ss)e|mfg|(with )?(kind|best|warm) (regards|wishes)|(best |many )?regards|cheers|sincerely( yours)?|yours (sincerely|faithfully|truly))(\s?[/|]\s?[\p{L} ]{3,40})?[,.!/]*(?<name>\s+[\p{L}. -]{2,50})?$", Linear)]
+    [GeneratedRegex(@"^(mvh|m\.v\.h\.?|vh|vänligen|(med )?(vänlig|bästa|varma) hälsning(ar)?|med vänliga hälsningar|(vänliga |bästa |många )?hälsningar|hälsar|(med )?(vennlig|venlig|beste|bedste|hyggelig) hilsen|(de bedste |beste )?hilsen(er)?|hilsener|ystävällisin terveisin|(parhain )?terveisin|t\.|(mit )?(freundlichen|besten|herzlichen|vielen) grü(ß|ss)en|(viele|beste|liebe|freundliche) grü(ß|ss)e|mfg|(with )?(kind|best|warm) (regards|wishes)|(best |many )?regards|cheers|sincerely( yours)?|yours (sincerely|faithfully|truly))(\s?[/|]\s?[\p{L} ]{3,40})?[,.!/]*(\s[^\w\s]{1,6})?(?<name>\s+[\p{L}. -]{2,50})?$", Linear)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"^(tel|tlf|tfn|telefon|phone|mobil|mobile|mob|cell|direkt|direct|växel|sentralbord|fax|puh|puhelin|handy|e-?post|e-?mail|mail|web|webb|hemsida|org\.? ?nr|vat|besöksadress|postadress|[tmpew])\s?[.:]+\s?\S|(^|[\s:|])(\+\d|0\d)[\d\s()/.-]{6,}\d|^\S+@\S+\.\S+$|\bwww\.[^\s/]+/?$|\b\d{3} ?\d{2}\s+\p{L}", Linear)]
+    [GeneratedRegex(@"^(tel|tlf|tfn|telefon|phone|mobil|mobile|mob|cell|direkt|direct|växel|sentralbord|fax|puh|puhelin|handy|e-?post|e-?mail|mail|web|webb|hemsida|org\.? ?nr|vat|besöksadress|postadress|[tmpew])\s?[.:]+\s?\S|(^|[\s:|])(\+\d|0\d)[\d\s()/.-]{6,}\d|^([^\w\s]{1,4}\s)?\S+@\S+\.\S+$|\bwww\.[^\s/]+/?$|\b\d{3} ?\d{2}\s+\p{L}", Linear)]
     private static partial Regex Detail();
 
     [GeneratedRegex(@"\b(AB|AS|A/S|ApS|Oy|Oyj|GmbH|AG|Ltd|Inc|LLC|BV)\b", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

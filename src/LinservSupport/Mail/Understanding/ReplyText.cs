@@ -8,8 +8,9 @@ public static class ReplyText
 
     public static (string Visible, string? Quoted) Split(string text)
     {
-        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        var lines = Attributions.OnTheirOwn(text.ReplaceLineEndings("\n").Split('\n'));
         var kinds = ReplyLines.Kinds(lines);
+        KeepWhatIsNoQuotation(lines, kinds);
         CutFrom(kinds, First(kinds, LineKind.Separator));
         CutFrom(kinds, First(kinds, LineKind.SignatureMark));
         Remove(kinds, LineKind.Signature);
@@ -50,7 +51,7 @@ public static class ReplyText
         var firstText = after.IndexOf(LineKind.Text);
         // Answers between the quoted lines make no sense without them.
         if (lastQuote >= 0 && firstText >= 0 && firstText < lastQuote) return;
-        if (lastQuote >= 0 && (after.Count(LineKind.Text) >= FooterLines || (firstText >= 0 && IsGreetingOnly(lines, kinds, at)))) return;
+        if (lastQuote >= 0 && firstText >= 0 && (after.Count(LineKind.Text) >= FooterLines || IsGreetingOnly(lines, kinds, at) || Footers.HaveAnAnswer(Enumerable.Range(at, after.Length).Where(i => kinds[i] == LineKind.Text).Select(i => lines[i])))) return;
 
         CutFrom(kinds, at);
     }
@@ -60,6 +61,24 @@ public static class ReplyText
     {
         var said = Enumerable.Range(0, before).Where(i => kinds[i] == LineKind.Text).ToList();
         return said is [var only] && lines[only].TrimEnd() is [.., ',' or '!'] and { Length: < 40 };
+    }
+
+    // Programs that answer inside a quotation, or write inside the signature, mark the answer as the one or the other: below "Hi Anna," it is none.
+    private static void KeepWhatIsNoQuotation(string[] lines, LineKind[] kinds)
+    {
+        var mark = Array.FindIndex(kinds, k => k is LineKind.Separator or LineKind.Signature);
+        if (mark < 0 || !IsGreetingOnly(lines, kinds, mark)) return;
+
+        if (kinds[mark] == LineKind.Signature && lines[mark][0] == HtmlText.SignatureLine)
+        {
+            var signature = Enumerable.Range(0, lines.Length).Where(i => kinds[i] == LineKind.Signature).ToList();
+            if (Footers.HaveAnAnswer(signature.Select(i => lines[i].TrimStart(HtmlText.SignatureLine)))) signature.ForEach(i => kinds[i] = LineKind.Text);
+        }
+        else if (lines[mark] == HtmlText.QuoteFollows)
+        {
+            var below = Array.FindIndex(kinds, mark + 1, k => k != LineKind.Empty);
+            if (below > 0 && kinds[below] == LineKind.Text && Array.IndexOf(kinds, LineKind.Header, below) < 0 && Footers.HaveAnAnswer(lines[below..])) kinds[mark] = LineKind.Empty;
+        }
     }
 
     private static void TrimTail(LineKind[] kinds)
