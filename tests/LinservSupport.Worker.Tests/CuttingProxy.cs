@@ -6,10 +6,13 @@ namespace LinservSupport.Worker.Tests;
 /// <summary>A line to a server on loopback that breaks, or falls silent, after so many bytes of its answers.</summary>
 public sealed class CuttingProxy : IAsyncDisposable
 {
+    private const int Some = 300;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly int _serverPort;
     private readonly Task _running;
+    private int _silent;
 
     public CuttingProxy(int serverPort)
     {
@@ -32,6 +35,12 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     public int Connections { get; private set; }
 
+    /// <summary>Called once, when a connection has let some hundred bytes of the server through.</summary>
+    public Func<Task>? Halfway { get; set; }
+
+    /// <summary>Lines that are open now let nothing of the server through any longer, and do not break.</summary>
+    public void FallSilent() => _silent = Connections;
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
@@ -48,8 +57,8 @@ public sealed class CuttingProxy : IAsyncDisposable
             while (true)
             {
                 var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                Connections++;
-                lines.Add(Task.Run(() => ServeAsync(client)));
+                var number = ++Connections;
+                lines.Add(Task.Run(() => ServeAsync(client, number)));
             }
         }
         catch (Exception stopped) when (stopped is OperationCanceledException or SocketException)
@@ -58,7 +67,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(TcpClient client, int number)
     {
         using var near = client;
         using var far = new TcpClient();
@@ -66,7 +75,7 @@ public sealed class CuttingProxy : IAsyncDisposable
         try
         {
             await far.ConnectAsync(IPAddress.Loopback, _serverPort, over.Token);
-            await Task.WhenAny(AnswerAsync(far.GetStream(), near.GetStream(), over.Token), near.GetStream().CopyToAsync(far.GetStream(), over.Token));
+            await Task.WhenAny(AnswerAsync(far.GetStream(), near.GetStream(), number, over.Token), near.GetStream().CopyToAsync(far.GetStream(), over.Token));
         }
         catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
         {
@@ -75,13 +84,21 @@ public sealed class CuttingProxy : IAsyncDisposable
         await over.CancelAsync();
     }
 
-    private async Task AnswerAsync(NetworkStream server, NetworkStream client, CancellationToken ct)
+    private async Task AnswerAsync(NetworkStream server, NetworkStream client, int number, CancellationToken ct)
     {
         var buffer = new byte[4096];
         var left = CutAfter ?? int.MaxValue;
         var passed = 0;
         while (left > 0 && await server.ReadAsync(buffer, ct) is > 0 and var count)
         {
+            if (passed > Some && Halfway is { } halfway)
+            {
+                Halfway = null;
+                await halfway();
+            }
+
+            if (number <= _silent) continue;
+
             await client.WriteAsync(buffer.AsMemory(0, Math.Min(count, left)), ct);
             left -= count;
             passed += count;

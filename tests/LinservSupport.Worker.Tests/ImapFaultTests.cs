@@ -46,34 +46,36 @@ public sealed class ImapFaultTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_line_that_is_cut_in_the_middle_of_many_mails_keeps_those_that_came_whole(Engine engine)
+    public async Task A_line_that_is_cut_in_the_middle_of_many_mails_keeps_those_that_came_whole_and_moves_or_marks_no_other(Engine engine)
     {
-        await using var server = await Dovecot.StartAsync();
-        await using var line = new CuttingProxy(server.Port);
-        await using var stage = await StageAsync(engine, line.Port, ("Mail:Imap:MoveTo", "Processed"));
-        for (var i = 0; i < Cuts; i++) await server.DeliverAsync($"{1780000000 + i}.M1P1.host", Mail($"many-{i}"));
-
-        // Well into the mails themselves, and further each time.
-        var stored = new List<int>();
-        for (var cut = 6000; await CountAsync(stage) < Cuts && stored.Count < 60; cut += 500)
+        foreach (var moves in new[] { true, false })
         {
-            line.CutAfter = cut;
-            await TryAsync(stage);
-            stored.Add(await CountAsync(stage));
-            // Nothing is moved that is not stored.
-            Assert.True(server.Count("Processed") <= stored[^1]);
-        }
+            await using var server = await Dovecot.StartAsync();
+            await using var line = new CuttingProxy(server.Port);
+            await using var stage = await StageAsync(engine, line.Port, ("Mail:Imap:MoveTo", moves ? "Processed" : ""));
+            for (var i = 0; i < Cuts; i++) await server.DeliverAsync($"{1780000000 + i}.M1P1.host", Mail($"many-{i}"));
 
-        Assert.Contains(stored, count => count is > 0 and < Cuts);
-        line.CutAfter = null;
-        for (var i = 0; i < 3; i++)
-        {
-            await TryAsync(stage);
-            await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct));
-        }
+            // Well into the mails themselves, and further each time.
+            var stored = new List<int>();
+            for (var cut = 6000; await CountAsync(stage) < Cuts && stored.Count < 60; cut += 500)
+            {
+                line.CutAfter = cut;
+                await TryAsync(stage);
+                stored.Add(await CountAsync(stage));
+                Assert.True((moves ? server.Count("Processed") : server.Read) <= stored[^1], "Something was changed in the mailbox that was not stored here.");
+            }
 
-        await AssertEachOnceAsync(stage, Cuts);
-        Assert.Equal((0, Cuts), (server.Count(null), server.Count("Processed")));
+            Assert.Contains(stored, count => count is > 0 and < Cuts);
+            line.CutAfter = null;
+            for (var i = 0; i < 3; i++)
+            {
+                await TryAsync(stage);
+                await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct));
+            }
+
+            await AssertEachOnceAsync(stage, Cuts);
+            Assert.Equal(moves ? (0, Cuts) : (Cuts, 0), (server.Count(null), server.Count("Processed")));
+        }
     }
 
     [Theory, OnBothEngines]
@@ -205,6 +207,30 @@ public sealed class ImapFaultTests
         var mailbox = await MailboxAsync(stage);
         Assert.Equal((3, 0, null), (mailbox.OnServer, mailbox.Missing, mailbox.FetchFromUid));
         await AssertEachOnceAsync(stage, 3);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task The_comparison_finds_a_mail_that_is_here_and_was_not_moved_and_it_is_moved(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var marks = await StageAsync(engine, server.Port);
+        foreach (var name in new[] { "one", "two", "three" }) await server.DeliverAsync(name, Mail(name));
+        Assert.Equal(3, await FetchAsync(marks));
+        // From now on it is moved; what was read before lies where it was.
+        await using var moves = marks.Beside([.. Settings(server.Port), ("Mail:Imap:MoveTo", "Processed")]);
+        await server.DeliverAsync("four", Mail("four"));
+        marks.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(1, await FetchAsync(moves));
+        Assert.Equal((3, 1), (server.Count(null), server.Count("Processed")));
+
+        Assert.Equal(0, await moves.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct)));
+        var found = await MailboxAsync(moves);
+        Assert.Equal((0, 3, null), (found.FoundMissing, found.FoundLeft, found.MendedAt));
+        Assert.Equal(0, await FetchAsync(moves));
+
+        Assert.Equal((0, 4), (server.Count(null), server.Count("Processed")));
+        Assert.NotNull((await MailboxAsync(moves)).MendedAt);
+        await AssertEachOnceAsync(moves, 4);
     }
 
     private static async Task TryAsync(Stage stage)

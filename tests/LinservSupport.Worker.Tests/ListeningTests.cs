@@ -64,6 +64,25 @@ public sealed class ListeningTests
         await host.StopAsync(Ct);
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_line_that_died_unheard_costs_no_more_than_the_time_between_two_looks(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var line = new CuttingProxy(server.Port);
+        await using var database = await TestDb.CreateAsync(engine);
+        await database.AddAsync(await MailboxAsync(database, line.Port, pollSeconds: 5));
+        // Nobody rings but who listens.
+        using var host = HostOf(database, new Bell(typeof(FetchMail), Never, 60));
+        await host.StartAsync(Ct);
+        Assert.True(await UntilAsync(database, async db => await db.Mailboxes.AnyAsync(m => m.ListensSince != null && m.FetchedAt != null, Ct), 30));
+
+        line.FallSilent();
+        await server.DeliverAsync("one", Mail("one"));
+
+        Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 1, 60));
+        await host.StopAsync(Ct);
+    }
+
     // With SQLite there is one process.
     [Theory]
     [InlineData(Engine.Postgres)]
@@ -90,7 +109,9 @@ public sealed class ListeningTests
         await second.StopAsync(Ct);
     }
 
-    private static async Task<Mailbox> MailboxAsync(TestDb database, Dovecot server)
+    private static Task<Mailbox> MailboxAsync(TestDb database, Dovecot server) => MailboxAsync(database, server.Port, pollSeconds: 3600);
+
+    private static async Task<Mailbox> MailboxAsync(TestDb database, int port, int pollSeconds)
     {
         await using var db = database.Open();
         var mailbox = new Mailbox
@@ -98,11 +119,11 @@ public sealed class ListeningTests
             Name = "Support",
             Source = "mailbox-1",
             Host = "127.0.0.1",
-            Port = server.Port,
+            Port = port,
             Security = MailSecurity.None,
             User = Dovecot.User,
             SinceDays = 3650,
-            PollSeconds = 3600,
+            PollSeconds = pollSeconds,
             ChangedBy = "test",
             ChangedAt = DateTimeOffset.UtcNow,
         };

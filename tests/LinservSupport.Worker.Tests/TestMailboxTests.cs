@@ -120,6 +120,10 @@ public sealed class TestMailboxTests
         Assert.Equal((MailboxState.Polled, 1), (row.State, row.Today));
         Assert.NotNull(row.Holder);
 
+        // The same folder is not read twice.
+        var twice = Assert.IsType<Outcome.Refused>(await SaveAsync(stage, null, Draft(server.Port) with { Name = "Again", Host = "127.0.0.1 " }));
+        Assert.Equal(("Folder", "The mailbox Support reads this folder already."), (twice.Field, twice.Why.English));
+
         // Kept where nothing of its own changes, tried and saved; asked for where it would go elsewhere.
         var kept = Draft(server.Port) with { Secret = null, Folder = "Processed" };
         Assert.IsType<Outcome.Done>(await stage.RunAsync<TestMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), id, kept, Ct)));

@@ -27,6 +27,14 @@ public sealed class SaveMailbox(SupportDb db, MailSettings settings, MailboxSecr
         if (await db.Mailboxes.AnyAsync(m => m.Name == name && m.Id != (id ?? 0), ct)) return Outcome.Refuse(nameof(draft.Name), "Another mailbox has this name.");
 
         mailbox = draft.Applied(mailbox);
+        // Two would take each other's mails for repeats.
+        var (host, user, folder) = (mailbox.Host, mailbox.User, mailbox.Folder);
+        if (await db.Mailboxes.AsNoTracking().Where(m => m.Host == host && m.User == user && m.Folder == folder && m.Id != (id ?? 0)).Select(m => m.Name).FirstOrDefaultAsync(ct) is { } other)
+        {
+            db.ChangeTracker.Clear();
+            return Outcome.Refuse(nameof(draft.Folder), "The mailbox {0} reads this folder already.", other);
+        }
+
         if (draft.SecretText is null && mailbox.SecretBelongsTo != before.SecretBelongsTo)
         {
             db.ChangeTracker.Clear();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using LinservSupport.Mail.Incoming;
 using MailKit;
@@ -77,14 +76,14 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         if (there.Count == 0) return new(0, validity, folder.UidNext is { } end ? Math.Max(last, end.Id - 1) : last, false, null);
 
         var sizes = (await folder.FetchAsync(there, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).ToDictionary(s => s.UniqueId, s => s.Size ?? 0);
-        var (stored, said) = (0, Stopwatch.GetTimestamp());
+        var (stored, said) = (0, clock.GetTimestamp());
         Exception? fault = null;
         foreach (var some in Batches(there, sizes))
         {
-            if (Stopwatch.GetElapsedTime(said) > SayAgain)
+            if (clock.GetElapsedTime(said) > SayAgain)
             {
                 if (!await isStillOurs()) return new(stored, validity, last, true, fault);
-                said = Stopwatch.GetTimestamp();
+                said = clock.GetTimestamp();
             }
 
             var known = await inbox.KnownAsync(mailbox.Source, [.. some.Select(uid => Key(mailbox.Folder, validity, uid.Id))], ct);
