@@ -74,11 +74,75 @@ public sealed class ImapMailboxTests
         Assert.Equal(1, await FetchAsync(right));
     }
 
-    private static Task<Stage> StageAsync(Engine engine, Dovecot server, params (string, string)[] more) => Stage.SetAsync(engine, [.. new[]
+    [Theory, OnBothEngines]
+    public async Task A_mail_that_is_too_large_stays_unread_and_unmoved_on_the_server_until_it_may_be_fetched_whole(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await StageAsync(engine, server, ("Mail:Imap:MoveTo", "Processed"), ("Mail:Limits:MaxBytes", "100000"));
+        await using var allowed = stage.Beside([.. Settings(server, ("Mail:Imap:MoveTo", "Processed"))]);
+        await server.DeliverAsync("large", Mail("large") + new string('x', 200_000) + " the end");
+        await server.DeliverAsync("small", Mail("small"));
+
+        Assert.Equal(2, await FetchAsync(stage));
+        Assert.Equal(0, await FetchAsync(stage));
+        // The hourly comparison does not take it for one that was forgotten there.
+        await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct));
+        Assert.Equal(0, await FetchAsync(stage));
+        var large = await stage.ReadAsync(db => db.IncomingMails.SingleAsync(m => m.Subject == "large", Ct));
+        Assert.Equal((IncomingState.Quarantined, true), (large.State, large.IsBeginning));
+        Assert.Equal((1, 1, 0), (server.Count(null), server.Count("Processed"), server.Read));
+        Assert.IsType<Outcome.Refused>(await stage.RunAsync<RetryMail, Outcome>(retry => retry.RunAsync(Cast.As(stage.Cast.Amira), large.Id, Ct)));
+
+        // Its lease ends: another worker, with another limit, goes on.
+        stage.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.IsType<Outcome.Done>(await allowed.RunAsync<RetryMail, Outcome>(retry => retry.RunAsync(Cast.As(stage.Cast.Amira), large.Id, Ct)));
+        await ReadAsync(allowed);
+        Assert.Equal(1, await FetchAsync(allowed));
+        await ReadAsync(allowed);
+
+        Assert.Equal(2, await stage.ReadAsync(db => db.IncomingMails.CountAsync(m => m.State == IncomingState.Filed, Ct)));
+        Assert.EndsWith("the end", await stage.ReadAsync(db => db.Messages.Where(m => m.IncomingMailId == large.Id).Select(m => m.Body).SingleAsync(Ct)), StringComparison.Ordinal);
+        Assert.Equal((0, 2), (server.Count(null), server.Count("Processed")));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_large_mail_that_is_gone_from_the_server_is_told_of_and_a_raised_limit_fetches_the_others_by_itself(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await StageAsync(engine, server, ("Mail:Limits:MaxBytes", "1000"));
+        await using var allowed = stage.Beside([.. Settings(server)]);
+        await server.DeliverAsync("large", Mail("large") + new string('x', 2_000));
+        await FetchAsync(stage);
+
+        // Its lease ends: another worker, with another limit, goes on.
+        stage.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(1, await FetchAsync(allowed));
+        await ReadAsync(allowed);
+        Assert.Equal(IncomingState.Filed, await stage.ReadAsync(db => db.IncomingMails.Select(m => m.State).SingleAsync(Ct)));
+
+        await server.DeliverAsync("other", Mail("other") + new string('x', 2_000));
+        stage.Clock.Advance(TimeSpan.FromMinutes(2));
+        await FetchAsync(stage);
+        stage.Clock.Advance(TimeSpan.FromMinutes(2));
+        await server.ForgetUidsAsync();
+        var other = await stage.ReadAsync(db => db.IncomingMails.SingleAsync(m => m.Subject == "other", Ct));
+        await allowed.RunAsync<RetryMail, Outcome>(retry => retry.RunAsync(Cast.As(stage.Cast.Amira), other.Id, Ct));
+        await FetchAsync(allowed);
+        await ReadAsync(allowed);
+
+        // Under its new number it was met as another mail, and read; the old row says that nothing is left for it.
+        var rows = await stage.ReadAsync(db => db.IncomingMails.Where(m => m.Subject == "other").OrderBy(m => m.Id).ToListAsync(Ct));
+        Assert.Equal([IncomingState.Quarantined, IncomingState.Filed], rows.Select(r => r.State));
+        Assert.StartsWith("The whole mail is no longer where it came from", rows[0].Reason.English, StringComparison.Ordinal);
+    }
+
+    private static Task<Stage> StageAsync(Engine engine, Dovecot server, params (string, string)[] more) => Stage.SetAsync(engine, [.. Settings(server, more)]);
+
+    private static IEnumerable<(string, string)> Settings(Dovecot server, params (string, string)[] more) => new[]
     {
         ("Mail:DropFolder:Enabled", "false"), ("Mail:Imap:Host", "127.0.0.1"), ("Mail:Imap:Port", $"{server.Port}"), ("Mail:Imap:Security", nameof(MailSecurity.None)),
         ("Mail:Imap:User", Dovecot.User), ("Mail:Imap:Password", Dovecot.Password), ("Mail:Imap:SinceDays", "3650"), ("Mail:Imap:PollSeconds", "0"),
-    }.Where(s => more.All(m => m.Item1 != s.Item1)), .. more]);
+    }.Where(s => more.All(m => m.Item1 != s.Item1)).Concat(more);
 
     private static Task<int> FetchAsync(Stage stage) => stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
 

@@ -36,6 +36,11 @@ public sealed class Shows(Texts texts, TimeProvider clock)
 
     public string Percent(decimal share) => Percent((double)share);
 
+    /// <summary>A mail address with its host decoded; beside it the written form where letters could pass for others.</summary>
+#pragma warning disable CA1822 // Views reach it through the injected instance.
+    public string Address(string address) => LinservSupport.People.MailAddresses.Display(address);
+#pragma warning restore CA1822
+
     public string Number(int number) => number.ToString("N0", Culture);
 
     /// <summary>1,000+ where there are more.</summary>

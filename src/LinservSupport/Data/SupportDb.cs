@@ -102,6 +102,8 @@ public abstract class SupportDb(DbContextOptions options)
 
     public DbSet<IncomingMail> IncomingMails => Set<IncomingMail>();
 
+    public DbSet<MailHandling> MailHandlings => Set<MailHandling>();
+
     public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
 
     public DbSet<Mailbox> Mailboxes => Set<Mailbox>();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail;
 
-/// <summary>A consultant decides that a mail in quarantine needs no ticket. Its bytes are kept, and who decided, and why.</summary>
+/// <summary>A consultant decides that a mail in quarantine needs no ticket. Its bytes are kept, and who decided, and why; <see cref="PutMailBack"/> takes it back.</summary>
 public sealed class DiscardMail(SupportDb db, TimeProvider clock)
 {
     public const int MaxReason = 500;
@@ -16,13 +16,11 @@ public sealed class DiscardMail(SupportDb db, TimeProvider clock)
         if (string.IsNullOrWhiteSpace(because)) return Outcome.Refuse("Because", "Write why the mail needs no ticket.");
         if (because.Length > MaxReason) return Outcome.Refuse("Because", "At most {0} characters.", MaxReason);
 
-        var mail = await db.IncomingMails.SingleOrDefaultAsync(m => m.Id == mailId && m.State == IncomingState.Quarantined, ct);
-        if (mail is null) return new Outcome.Missing();
+        if (await db.IncomingMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.State == IncomingState.Quarantined, ct) is not { } mail) return new Outcome.Missing();
 
-        mail.State = IncomingState.Ignored;
-        mail.Reason = Sentence.Of("{0} discarded it: {1}", viewer.Name, because.Trim());
-        mail.HandledAt = clock.GetUtcNow();
-        await db.SaveChangesAsync(ct);
-        return new Outcome.Done(mailId);
+        var why = because.Trim();
+        return await db.HandleAsync(mail, MailAct.Discarded.By(viewer, mail, clock.GetUtcNow(), why), IncomingState.Ignored, Sentence.Of("{0} discarded it: {1}", viewer.Name, why), ct)
+            ? new Outcome.Done(mailId)
+            : new Outcome.Missing();
     }
 }

@@ -78,8 +78,14 @@ public sealed record MailSettings
 /// <summary>What a mail may cost us. Above a limit it is kept in quarantine, unread.</summary>
 public sealed record MailLimits
 {
-    /// <summary>Whole mail.</summary>
-    public int MaxBytes { get; init; } = 60 * 1024 * 1024;
+    /// <summary>What <see cref="MaxBytes"/> can be raised to: a worker has a mail in memory twice, and no large mail service lets more through.</summary>
+    public const int MostBytes = 150 * 1024 * 1024;
+
+    /// <summary>So much is kept of a mail that is larger: enough to tell who wrote it about what.</summary>
+    public const int BeginningBytes = 64 * 1024;
+
+    /// <summary>Whole mail. A larger one stays where it came from.</summary>
+    public int MaxBytes { get; init => field = Math.Min(value, MostBytes); } = 60 * 1024 * 1024;
 
     /// <summary>A block of header fields, of the mail or of one of its parts.</summary>
     public int MaxHeaderBytes { get; init; } = 1024 * 1024;

@@ -5,16 +5,36 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail;
 
-/// <summary>A consultant has a mail in quarantine read once more, as if it had just come.</summary>
-public sealed class RetryMail(SupportDb db, TimeProvider clock)
+/// <summary>A consultant has a mail in quarantine read once more, as if it had just come. One that was too large is fetched whole first, and refused while it may not be.</summary>
+public sealed class RetryMail(SupportDb db, MailSettings settings, TimeProvider clock)
 {
     public async Task<Outcome> RunAsync(Viewer viewer, long mailId, CancellationToken ct)
     {
         if (!viewer.IsStaff) return new Outcome.Missing();
 
+        if (await db.IncomingMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.State == IncomingState.Quarantined, ct) is not { } mail) return new Outcome.Missing();
+        if (mail.IsBeginning && await WhyNotAsync(mail, ct) is { } refused) return refused;
+
         var now = clock.GetUtcNow();
-        var changed = await db.IncomingMails.Where(m => m.Id == mailId && m.State == IncomingState.Quarantined)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.State, IncomingState.Stored).SetProperty(m => m.Attempts, 0).SetProperty(m => m.NextTryAt, now), ct);
-        return changed == 1 ? new Outcome.Done(mailId) : new Outcome.Missing();
+        var next = mail.IsBeginning ? IncomingState.Awaited : IncomingState.Stored;
+        if (!await db.HandleAsync(mail, MailAct.ReadAgain.By(viewer, mail, now), next, Sentence.Nothing, ct)) return new Outcome.Missing();
+
+        if (mail.IsBeginning) await db.Mailboxes.Where(m => m.Source == mail.Source).ExecuteUpdateAsync(s => s.SetProperty(m => m.NextFetchAt, now), ct);
+        return new Outcome.Done(mailId);
     }
+
+    private async Task<Outcome?> WhyNotAsync(IncomingMail mail, CancellationToken ct)
+    {
+        var mailbox = await db.Mailboxes.AsNoTracking().IgnoreQueryFilters().SingleOrDefaultAsync(m => m.Source == mail.Source, ct);
+        if (mailbox is { RemovedAt: not null }) return Outcome.Refuse("", "The whole mail lies in the mailbox {0}, which is no longer read: get it from there, or have that mailbox read again.", mailbox.Name);
+        if (mailbox is { PausedAt: not null }) return Outcome.Refuse("", "The whole mail lies in the mailbox {0}, which is paused: let that one go on first.", mailbox.Name);
+        if (mail.Bytes <= settings.Limits.MaxBytes) return null;
+
+        return mail.Bytes > MailLimits.MostBytes
+            ? Outcome.Refuse("", "The mail has {0} MB, and more than {1} MB are never read: get it from where it lies, and discard it here.", MegaBytes(mail.Bytes), MegaBytes(MailLimits.MostBytes))
+            : Outcome.Refuse("", "The mail has {0} MB, and at most {1} MB are read. Raise the limit (Mail__Limits__MaxBytes): it is then fetched whole. Until then it lies untouched where it came from.", MegaBytes(mail.Bytes), MegaBytes(settings.Limits.MaxBytes));
+    }
+
+    // Rounded up, so that what is over a limit never seems to be below it.
+    private static long MegaBytes(long bytes) => (bytes + (1024 * 1024) - 1) / (1024 * 1024);
 }

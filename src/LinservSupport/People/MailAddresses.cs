@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace LinservSupport.People;
 
@@ -27,6 +28,54 @@ public static class MailAddresses
             return null;
         }
     }
+
+    /// <summary>Part of an address as the stored ones spell it, to look for: lower case, what follows the @ or has no @ in ASCII.</summary>
+    public static string AsStored(string part)
+    {
+        var at = part.LastIndexOf('@') + 1;
+        try
+        {
+            return part[..at].ToLowerInvariant() + Idn.GetAscii(part[at..].Trim('.')).ToLowerInvariant();
+        }
+        catch (ArgumentException)
+        {
+            return part.ToLowerInvariant();
+        }
+    }
+
+    /// <summary>
+    /// For people: a host in ASCII is decoded. Where the letters are not all of Western Latin, which could pass for others, the stored form stands
+    /// beside it, and a letter of another script in front of the @ is named; nothing invisible is shown as itself.
+    /// </summary>
+    public static string Display(string address)
+    {
+        var at = address.LastIndexOf('@') + 1;
+        var (name, host) = (address[..at], address[at..]);
+        var odd = name.EnumerateRunes().Where(r => !IsPlain(r)).Distinct().ToList();
+        var isMixed = odd.Exists(r => !Rune.IsLetterOrDigit(r)) || name.EnumerateRunes().Any(r => Rune.IsLetter(r) && IsPlain(r));
+        var shown = string.Concat(name.EnumerateRunes().Select(r => Rune.IsLetterOrDigit(r) || IsPlain(r) ? r.ToString() : "\uFFFD"));
+        var named = odd.Count > 0 && isMixed ? $" ({string.Join(", ", odd.Take(5).Select(r => $"{(Rune.IsLetterOrDigit(r) ? $"{r} = " : "")}U+{r.Value:X4}"))})" : "";
+        return $"{shown}{Host(host)}{named}";
+    }
+
+    private static string Host(string host)
+    {
+        try
+        {
+            var decoded = Idn.GetUnicode(host);
+            if (decoded == host) return host;
+            if (decoded.EnumerateRunes().All(IsPlain)) return decoded;
+
+            return decoded.EnumerateRunes().All(r => IsPlain(r) || Rune.IsLetterOrDigit(r)) ? $"{decoded} ({host})" : host;
+        }
+        catch (ArgumentException)
+        {
+            return host;
+        }
+    }
+
+    // ASCII, and the letters from ß to ÿ: none of them passes for another.
+    private static bool IsPlain(Rune rune) => rune.Value is > 0x20 and < 0x7F or (>= 0xDF and <= 0xFF and not 0xF7);
 }
 
 /// <summary>One spelling for each telephone number.</summary>

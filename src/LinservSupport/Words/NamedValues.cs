@@ -118,10 +118,14 @@ public static class NamedValues
         [ReferenceKind.Name] = "Name",
 
         [IncomingState.Stored] = "Received",
+        [IncomingState.Awaited] = "Being fetched",
         [IncomingState.Filed] = "Filed",
         [IncomingState.Duplicate] = "Received before",
         [IncomingState.Ignored] = "Ignored",
         [IncomingState.Quarantined] = "In quarantine",
+        [MailShelf.Waiting] = "Waiting for one of us",
+        [MailShelf.Discarded] = "Discarded",
+        [MailShelf.All] = "All mail",
 
         [OutgoingKind.Acknowledgement] = "Receipt",
         [OutgoingKind.Reply] = "Reply",

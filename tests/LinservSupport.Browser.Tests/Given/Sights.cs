@@ -78,7 +78,7 @@ public static class Sights
             "/queue", "/queue?view=mine", "/queue?view=waiting", "/queue?q=nothing-is-called-so", "/calls/register", $"/calls/register?contactId={await db.Contacts.Where(c => c.Email == Person.Karin).Select(c => c.Id).SingleAsync(Ct)}", $"/calls/about/{asked}", "/bugs", $"/bugs/bug/{await db.Bugs.MinAsync(b => b.Id, Ct)}", "/patches",
             $"/patches/patch/{await db.PatchReleases.MinAsync(p => p.Id, Ct)}", $"/tickets/{asked}", .. doings.Select(d => $"/tickets/{asked}/{d}"), $"/tickets/{TicketNumber.Write(asking.TicketId)}/answer-entry/{asking.Id}",
             $"/tickets/{atCap}", $"/tickets/{atCap}/log-time", $"/tickets/{atCap}/request-estimate", "/service-levels", "/charges", "/charges/questions", "/customers", "/customers/1", "/customers/requests", "/quarantine",
-            $"/quarantine/{held}", $"/quarantine/{held}/discard", "/policy", "/account",
+            $"/quarantine/{held}", $"/quarantine/{held}/discard", $"/quarantine/{held}/retry", $"/quarantine/{held}/put-back", "/quarantine?show=discarded", "/quarantine?show=all", "/policy", "/account",
         ];
     }
 

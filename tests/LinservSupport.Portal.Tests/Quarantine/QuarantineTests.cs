@@ -35,24 +35,68 @@ public sealed class QuarantineTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_mail_is_read_again_or_discarded_with_a_reason_and_not_without_one(Engine engine)
+    public async Task What_becomes_of_a_mail_that_is_read_again_stands_on_its_page(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);
         var cast = await Cast.JoinAsync(portal.Database);
-        var (again, gone) = (await QuarantineAsync(portal), await QuarantineAsync(portal));
+        var mail = await QuarantineAsync(portal);
         using var browser = await portal.SignInAsync(cast.Amira);
 
-        using var retried = await browser.PostAsync($"/quarantine/{again.Id}", $"/quarantine/{again.Id}/retry");
-        using var refused = await browser.SubmitAsync($"/quarantine/{gone.Id}", ("Because", " "));
-        using var discarded = await browser.SubmitAsync($"/quarantine/{gone.Id}", ("Because", "Advertising"));
+        using var retried = await browser.PostAsync($"/quarantine/{mail.Id}", $"/quarantine/{mail.Id}/retry");
         using var missing = await browser.PostAsync("/quarantine", "/quarantine/99999/retry");
+        var waits = await browser.GetPageAsync($"/quarantine/{mail.Id}");
+        await portal.Database.Open().IncomingMails.ExecuteUpdateAsync(s => s
+            .SetProperty(m => m.State, IncomingState.Quarantined).SetProperty(m => m.HandledAt, DateTimeOffset.UtcNow)
+            .SetProperty(m => m.Reason.English, "It is empty.").SetProperty(m => m.Reason.Swedish, "Det är tomt.")
+            .SetProperty(m => m.Steps, """[{"name":"Precheck","decision":"empty","reason":"It is empty."},{"name":"Human","decision":"not asked","reason":"It is known to be Bounce."}]"""), Ct);
+        var again = await browser.GetPageAsync($"/quarantine/{mail.Id}");
 
-        Assert.Equal(HttpStatusCode.Found, retried.StatusCode);
-        Assert.NotNull((await refused.ReadPageAsync()).QuerySelector(".field-validation-error"));
-        Assert.Equal(HttpStatusCode.Found, discarded.StatusCode);
+        Assert.Equal($"/quarantine/{mail.Id}", retried.Headers.Location!.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
-        await using var db = portal.Database.Open();
-        Assert.Equal([IncomingState.Stored, IncomingState.Ignored], await db.IncomingMails.OrderBy(m => m.Id).Select(m => m.State).ToListAsync(Ct));
+        Assert.Contains("Det läses inom en minut.", waits.QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Det är tomt.", again.QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(cast.Amira.Name, again.QuerySelector("ol")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Till karantän: Går inte att läsa", again.QuerySelector("ol")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Storlek och gränser", "tomt", "Det är tomt.", "Skrivet av en människa?", "frågades inte", "Det är redan klart att det är en studs."], again.QuerySelectorAll("tbody th, tbody td").Select(cell => cell.TextContent));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mail_is_discarded_with_a_reason_and_not_without_one_and_is_found_and_put_back(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        var gone = await QuarantineAsync(portal);
+        using var browser = await portal.SignInAsync(cast.Amira);
+
+        using var refused = await browser.SubmitAsync($"/quarantine/{gone.Id}", ("Because", new string('x', 501)));
+        using var discarded = await browser.SubmitAsync($"/quarantine/{gone.Id}", ("Because", "Advertising"));
+        var found = await browser.GetPageAsync("/quarantine?show=discarded&q=advert");
+        using var back = await browser.PostAsync($"/quarantine/{gone.Id}", $"/quarantine/{gone.Id}/put-back");
+
+        var refusal = await refused.ReadPageAsync();
+        Assert.NotNull(refusal.QuerySelector(".field-validation-error"));
+        Assert.Equal(501, refusal.QuerySelector("[name=Because]")!.GetAttribute("value")!.Length);
+        Assert.Equal(HttpStatusCode.Found, discarded.StatusCode);
+        Assert.Contains("Advertising", found.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, back.StatusCode);
+        Assert.Contains("Går inte att läsa", (await browser.GetPageAsync("/quarantine")).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mail_that_was_too_large_is_refused_in_words_and_only_its_beginning_can_be_downloaded(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        var mail = await QuarantineAsync(portal);
+        await portal.Database.Open().IncomingMails.ExecuteUpdateAsync(s => s.SetProperty(m => m.IsBeginning, true).SetProperty(m => m.Bytes, 70 * 1024 * 1024), Ct);
+        using var browser = await portal.SignInAsync(cast.Amira);
+
+        var page = await browser.GetPageAsync($"/quarantine/{mail.Id}");
+        using var refused = await browser.PostAsync($"/quarantine/{mail.Id}", $"/quarantine/{mail.Id}/retry");
+
+        Assert.Contains("Ladda ner dess början", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Bara dess början finns här.", page.QuerySelector(".alert")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mejlet är på 70 MB, och högst 60 MB läses.", (await refused.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private static async Task<IncomingMail> QuarantineAsync(PortalApp portal)
@@ -63,6 +107,7 @@ public sealed class QuarantineTests
             ExternalKey = Guid.NewGuid().ToString(),
             Sha256 = new string('0', 64),
             ReceivedAt = Cast.Now,
+            HandledAt = Cast.Now,
             State = IncomingState.Quarantined,
             Reason = new("It cannot be read", "Går inte att läsa"),
             Subject = "<script>alert(1)</script>",

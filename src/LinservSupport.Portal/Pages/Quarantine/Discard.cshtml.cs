@@ -1,14 +1,13 @@
 using LinservSupport.Mail;
+using LinservSupport.Mail.Reading;
 using Microsoft.AspNetCore.Mvc;
-using Mails = LinservSupport.Mail.Reading;
 
 namespace LinservSupport.Portal.Pages.Quarantine;
 
-public sealed class DiscardModel(DiscardMail discard, Mails.Quarantine quarantine) : MailPage(quarantine)
+public sealed class DiscardModel(DiscardMail discard, MailPage page) : MailPageModel(page)
 {
     [BindProperty]
     public string? Because { get; set; }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await AnswerAsync(await discard.RunAsync(Viewer, Id, Because, ct), _ => Redirect("/quarantine"), () => ShowAsync(ct));
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) => await AnswerAsync(await discard.RunAsync(Viewer, Id, Because, ct), _ => Back(), () => ShowAsync(ct));
 }

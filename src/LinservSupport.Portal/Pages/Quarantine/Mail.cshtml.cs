@@ -1,6 +1,6 @@
-using Mails = LinservSupport.Mail.Reading;
+using LinservSupport.Mail.Reading;
 
 namespace LinservSupport.Portal.Pages.Quarantine;
 
-/// <summary>Why a mail is here, step by step, and what can be done with it.</summary>
-public sealed class MailModel(Mails.Quarantine quarantine) : MailPage(quarantine);
+/// <summary>What a mail was taken for, step by step, what became of it, and what can be done with it.</summary>
+public sealed class MailModel(MailPage page) : MailPageModel(page);

@@ -1,29 +1,42 @@
 using System.Security.Cryptography;
 using LinservSupport.Data;
+using LinservSupport.Mail.Understanding;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>Where a mail goes first: its bytes are committed here before anything is read in them or changed where it came from.</summary>
-public sealed class Inbox(SupportDb db, TimeProvider clock)
+public sealed class Inbox(SupportDb db, LargeMails large, TimeProvider clock)
 {
     private const int MostKeys = 500;
+
+    /// <summary>Those whose beginning is here, and which of them are to be fetched whole.</summary>
+    public LargeMails Large => large;
 
     public static string Hash(byte[] raw) => Convert.ToHexStringLower(SHA256.HashData(raw));
 
     /// <returns>False where the source's key was stored before: fetched again, nothing to do.</returns>
     public Task<bool> StoreAsync(string source, string key, byte[] raw, CancellationToken ct) =>
-        AddAsync(source, key, raw, raw.Length, IncomingState.Stored, Sentence.Nothing, ct);
+        AddAsync(Row(source, key, raw), ct);
 
-    /// <summary>Keeps the beginning of a mail that is too large to be fetched; the whole stays where it is.</summary>
-    public Task<bool> StoreTooLargeAsync(string source, string key, byte[] beginning, long bytes, CancellationToken ct) =>
-        AddAsync(source, key, beginning, bytes, IncomingState.Quarantined, Sentence.Of("It is too large: {0} MB.", bytes / (1024 * 1024)), ct);
-
-    /// <summary>Those of some keys of a source that are stored already.</summary>
-    public async Task<HashSet<string>> KnownAsync(string source, IReadOnlyList<string> keys, CancellationToken ct)
+    /// <summary>Keeps the beginning of a mail that is too large to be fetched; the caller leaves the whole where it is, unmarked.</summary>
+    public Task<bool> StoreTooLargeAsync(string source, string key, byte[] beginning, long bytes, CancellationToken ct)
     {
-        var known = new HashSet<string>();
-        foreach (var some in keys.Chunk(MostKeys)) known.UnionWith(await db.IncomingMails.Where(m => m.Source == source && some.Contains(m.ExternalKey)).Select(m => m.ExternalKey).ToListAsync(ct));
+        var draft = new Draft { Bytes = beginning };
+        Glimpse.Into(draft);
+        return AddAsync(Row(source, key, beginning, bytes, draft.Letter), ct);
+    }
+
+    /// <summary>Those of some keys of a source that are stored already, and which of them with their beginning only.</summary>
+    public async Task<Dictionary<string, bool>> KnownAsync(string source, IReadOnlyList<string> keys, CancellationToken ct)
+    {
+        var known = new Dictionary<string, bool>();
+        foreach (var some in keys.Chunk(MostKeys))
+        {
+            foreach (var mail in await db.IncomingMails.Where(m => m.Source == source && some.Contains(m.ExternalKey)).Select(m => new { m.ExternalKey, m.IsBeginning }).ToListAsync(ct))
+                known.Add(mail.ExternalKey, mail.IsBeginning);
+        }
+
         return known;
     }
 
@@ -32,8 +45,9 @@ public sealed class Inbox(SupportDb db, TimeProvider clock)
     public async Task<int> StoreAsync(string source, IReadOnlyList<(string Key, byte[] Raw)> mails, CancellationToken ct)
     {
         var known = await KnownAsync(source, [.. mails.Select(m => m.Key)], ct);
-        var news = mails.DistinctBy(m => m.Key).Where(m => !known.Contains(m.Key)).ToList();
-        foreach (var (key, raw) in news) db.IncomingMails.Add(Row(source, key, raw, raw.Length, IncomingState.Stored, Sentence.Nothing));
+        var news = mails.DistinctBy(m => m.Key).Where(m => !known.ContainsKey(m.Key)).ToList();
+        foreach (var (key, raw) in mails.Where(m => known.TryGetValue(m.Key, out var isBeginning) && isBeginning)) await large.CompleteAsync(source, key, raw, ct);
+        foreach (var (key, raw) in news) db.IncomingMails.Add(Row(source, key, raw));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -53,11 +67,11 @@ public sealed class Inbox(SupportDb db, TimeProvider clock)
         return stored;
     }
 
-    private async Task<bool> AddAsync(string source, string key, byte[] raw, long bytes, IncomingState state, Sentence reason, CancellationToken ct)
+    private async Task<bool> AddAsync(IncomingMail mail, CancellationToken ct)
     {
-        if (await db.IncomingMails.AnyAsync(m => m.Source == source && m.ExternalKey == key, ct)) return false;
+        if (await db.IncomingMails.AnyAsync(m => m.Source == mail.Source && m.ExternalKey == mail.ExternalKey, ct)) return false;
 
-        db.IncomingMails.Add(Row(source, key, raw, bytes, state, reason));
+        db.IncomingMails.Add(mail);
         try
         {
             await db.SaveChangesAsync(ct);
@@ -73,20 +87,24 @@ public sealed class Inbox(SupportDb db, TimeProvider clock)
         }
     }
 
-    private IncomingMail Row(string source, string key, byte[] raw, long bytes, IncomingState state, Sentence reason)
+    private IncomingMail Row(string source, string key, byte[] raw, long? whole = null, Letter? glimpse = null)
     {
-        var now = clock.GetUtcNow();
+        var (now, bytes) = (clock.GetUtcNow(), whole ?? raw.Length);
         return new()
         {
             Source = source,
             ExternalKey = key,
-            Sha256 = Hash(raw),
+            // A beginning is never the same bytes as a mail.
+            Sha256 = whole is null ? Hash(raw) : $"beginning {Hash(raw)}"[..64],
             ReceivedAt = now,
             Bytes = (int)Math.Min(bytes, int.MaxValue),
-            State = state,
-            Reason = reason,
+            IsBeginning = whole is not null,
+            State = whole is null ? IncomingState.Stored : IncomingState.Quarantined,
+            Reason = whole is null ? Sentence.Nothing : LargeMails.TooLarge(bytes),
+            FromAddress = glimpse?.FromAddress,
+            Subject = glimpse?.Subject,
             NextTryAt = now,
-            HandledAt = state == IncomingState.Stored ? null : now,
+            HandledAt = whole is null ? null : now,
             Raw = new IncomingRaw { Data = raw },
         };
     }

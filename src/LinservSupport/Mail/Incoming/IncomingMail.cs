@@ -10,6 +10,9 @@ public enum IncomingState
     /// <summary>Raw bytes are committed; nothing else is done yet.</summary>
     Stored,
 
+    /// <summary>One of us wants a mail read of which only the beginning is here: the whole is fetched from where it lies.</summary>
+    Awaited,
+
     /// <summary>It became a ticket or a message on one.</summary>
     Filed,
     Duplicate,
@@ -33,7 +36,11 @@ public sealed class IncomingMail
 
     public DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Of the whole mail, also where only its beginning is here.</summary>
     public int Bytes { get; init; }
+
+    /// <summary>True where the mail was too large to be fetched: the whole lies, unmarked and unmoved, where it came from.</summary>
+    public bool IsBeginning { get; init; }
 
     public IncomingState State { get; set; }
 

@@ -38,8 +38,9 @@ public sealed class ReconcileMailboxes(
         var known = await inbox.KnownAsync(mailbox.Source, [.. uids.Select(uid => ImapMailbox.Key(mailbox.Folder, validity, uid))], ct);
         // What came after the last look is not missing: it is new.
         var met = uids.Where(uid => validity == mailbox.UidValidity && uid <= mailbox.LastUid).ToList();
-        var missing = met.Where(uid => !known.Contains(ImapMailbox.Key(mailbox.Folder, validity, uid))).ToList();
-        var left = mailbox.Processed == ProcessedMail.Move ? met.Except(missing).ToList() : [];
+        var missing = met.Where(uid => !known.ContainsKey(ImapMailbox.Key(mailbox.Folder, validity, uid))).ToList();
+        // What is too large is left there on purpose.
+        var left = mailbox.Processed == ProcessedMail.Move ? met.Where(uid => known.TryGetValue(ImapMailbox.Key(mailbox.Folder, validity, uid), out var isBeginning) && !isBeginning).ToList() : [];
         var from = missing.Concat(left).Select(uid => (long?)uid).Min();
         var now = clock.GetUtcNow();
         await db.Mailboxes.Where(m => m.Id == mailbox.Id && m.Source == mailbox.Source).ExecuteUpdateAsync(s => s

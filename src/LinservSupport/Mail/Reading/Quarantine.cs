@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LinservSupport.Data;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Understanding;
@@ -8,50 +7,98 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Reading;
 
-/// <summary>One mail in the list of those that wait for a consultant.</summary>
-public sealed record QuarantinedMail(long Id, DateTimeOffset ReceivedAt, string Source, string? From, string? Subject, Sentence Reason, int Bytes, int Attempts);
+/// <summary>Which mails the list has.</summary>
+public enum MailShelf
+{
+    /// <summary>In quarantine, or on its way to be read once more.</summary>
+    Waiting,
 
-/// <summary>What a step of reading decided.</summary>
-public sealed record StepLine(string Name, string Decision, string Reason);
+    /// <summary>Discarded by one of us.</summary>
+    Discarded,
 
-/// <summary>One mail with everything that was found out about it.</summary>
-public sealed record MailDetails(
-    long Id, DateTimeOffset ReceivedAt, string Source, string? From, string? Subject, string? MessageId, IncomingState State, Sentence Reason,
-    int Bytes, int Attempts, DateTimeOffset? HandledAt, string? TicketNumber, IReadOnlyList<StepLine> Steps);
+    /// <summary>Every mail that came, and what became of it.</summary>
+    All,
+}
 
-/// <summary>The pages <c>/quarantine</c>: mail that could not be read, for staff only.</summary>
+/// <summary>What is looked for in the list.</summary>
+/// <param name="Shelf">Which mails.</param>
+/// <param name="Text">Part of sender, subject or reason; among all mails a whole address, a Message-ID or a ticket's number.</param>
+/// <param name="Why">A reason in English, whole; null for every reason.</param>
+/// <param name="BeforeId">The last id of the page before; null for the newest.</param>
+public sealed record QuarantineSearch(MailShelf Shelf = MailShelf.Waiting, string? Text = null, string? Why = null, long? BeforeId = null)
+{
+    public bool IsNarrowed => !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrEmpty(Why);
+}
+
+/// <summary>One mail in the list.</summary>
+public sealed record MailRow(long Id, DateTimeOffset ReceivedAt, string? From, string? Subject, IncomingState State, Sentence Reason, int Bytes, int? TicketId)
+{
+    public string? TicketNumber => TicketId is { } id ? Tickets.TicketNumber.Write(id) : null;
+}
+
+/// <summary>A page of the list.</summary>
+/// <param name="Rows">The newest first.</param>
+/// <param name="Before">Where the next page begins; null on the last one.</param>
+/// <param name="Reasons">Why mails wait, with how many for each reason; only of those that wait.</param>
+public sealed record MailList(IReadOnlyList<MailRow> Rows, long? Before, IReadOnlyList<(Sentence Why, int Count)> Reasons);
+
+/// <summary>The page <c>/quarantine</c>: mail that could not be read, and every other mail that came; for staff only.</summary>
 public sealed class Quarantine(SupportDb db)
 {
     public const int PageSize = 50;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private const int MostReasons = 30;
 
-    /// <param name="viewer">Who asks; nobody but staff sees anything.</param>
-    /// <param name="beforeId">The last id of the page before; null for the newest.</param>
-    /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<QuarantinedMail>> ListAsync(Viewer viewer, long? beforeId, CancellationToken ct) => await Visible(viewer)
-        .Where(m => m.State == IncomingState.Quarantined && (beforeId == null || m.Id < beforeId))
-        .OrderByDescending(m => m.Id).Take(PageSize)
-        .Select(m => new QuarantinedMail(m.Id, m.ReceivedAt, m.Source, m.FromAddress, m.Subject, m.Reason, m.Bytes, m.Attempts))
-        .ToListAsync(ct);
+    private static readonly IncomingState[] Waiting = [IncomingState.Quarantined, IncomingState.Awaited];
 
-    /// <summary>Any mail, in whichever state; null where there is none for this viewer.</summary>
-    public async Task<MailDetails?> FindAsync(Viewer viewer, long id, CancellationToken ct)
+    public async Task<MailList> ListAsync(Viewer viewer, QuarantineSearch search, CancellationToken ct)
     {
-        var mail = await Visible(viewer).SingleOrDefaultAsync(m => m.Id == id, ct);
-        if (mail is null) return null;
+        if (!viewer.IsStaff) return new([], null, []);
 
-        // A mailbox that was taken away has its name still.
-        var mailbox = await db.Mailboxes.IgnoreQueryFilters().Where(m => m.Source == mail.Source).Select(m => m.Name).SingleOrDefaultAsync(ct);
-        return new(
-            mail.Id, mail.ReceivedAt, mailbox ?? mail.Source, mail.FromAddress, mail.Subject, mail.MessageId, mail.State, mail.Reason, mail.Bytes, mail.Attempts, mail.HandledAt,
-            mail.TicketId is { } ticketId ? TicketNumber.Write(ticketId) : null,
-            mail.Steps is { } steps ? JsonSerializer.Deserialize<List<StepLine>>(steps, Json)! : []);
+        var mails = OfShelf(search.Shelf);
+        if (search.Text?.Trim() is { Length: > 0 } text) mails = search.Shelf == MailShelf.All ? Exactly(mails, text) : Like(mails, text);
+        if (search is { Why: { Length: > 0 } why, Shelf: MailShelf.Waiting }) mails = mails.Where(m => m.Reason.English == why);
+        var rows = await mails.Where(m => search.BeforeId == null || m.Id < search.BeforeId)
+            .OrderByDescending(m => m.Id).Take(PageSize + 1)
+            .Select(m => new MailRow(m.Id, m.ReceivedAt, m.FromAddress, m.Subject, m.State, m.Reason, m.Bytes, m.TicketId))
+            .ToListAsync(ct);
+        var reasons = search.Shelf == MailShelf.Waiting ? await ReasonsAsync(ct) : [];
+        return rows.Count > PageSize ? new(rows[..PageSize], rows[PageSize - 1].Id, reasons) : new(rows, null, reasons);
     }
 
-    /// <summary>The bytes as they came, less what would let us in as the customer. To be sent as a download only, never shown as a page.</summary>
-    public async Task<byte[]?> RawAsync(Viewer viewer, long id, CancellationToken ct) =>
-        await Visible(viewer).Where(m => m.Id == id).Select(m => m.Raw!.Data).SingleOrDefaultAsync(ct) is { } raw ? BlottedMail.Of(raw) : null;
+    private IQueryable<IncomingMail> OfShelf(MailShelf shelf) => shelf switch
+    {
+        MailShelf.Waiting => db.IncomingMails.AsNoTracking().Where(m => Waiting.Contains(m.State)),
+        MailShelf.Discarded => db.IncomingMails.AsNoTracking().Where(m => m.State == IncomingState.Ignored && db.MailHandlings.Any(h => h.Act == MailAct.Discarded && h.IncomingMailId == m.Id)),
+        _ => db.IncomingMails.AsNoTracking(),
+    };
 
-    private IQueryable<IncomingMail> Visible(Viewer viewer) => viewer.IsStaff ? db.IncomingMails.AsNoTracking() : db.IncomingMails.Where(m => false);
+    // Few rows: what waits, and what people put away one by one.
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL, which knows neither cultures nor comparisons.
+    private static IQueryable<IncomingMail> Like(IQueryable<IncomingMail> mails, string text)
+    {
+        var (lower, host) = (text.ToLower(), MailAddresses.AsStored(text));
+        return mails.Where(m =>
+            m.FromAddress!.Contains(lower) || m.FromAddress.Contains(host) || m.Subject!.Contains(text) || m.Subject.ToLower().Contains(lower)
+            || m.Reason.English.ToLower().Contains(lower) || m.Reason.Swedish.Contains(text) || m.Reason.Swedish.ToLower().Contains(lower));
+    }
+#pragma warning restore CA1304, CA1311, CA1862
+
+    // Among millions only what an index finds.
+    private static IQueryable<IncomingMail> Exactly(IQueryable<IncomingMail> mails, string text)
+    {
+        if (TicketNumber.Read(text) is { } ticketId) return mails.Where(m => m.TicketId == ticketId);
+
+        var (address, id) = (MailAddresses.Normalise(text), text.Trim('<', '>'));
+        return address is null ? mails.Where(m => m.MessageId == id) : mails.Where(m => m.FromAddress == address || m.MessageId == id);
+    }
+
+    private async Task<List<(Sentence Why, int Count)>> ReasonsAsync(CancellationToken ct) =>
+    [
+        .. (await db.IncomingMails.Where(m => m.State == IncomingState.Quarantined)
+            .GroupBy(m => new { m.Reason.English, m.Reason.Swedish })
+            .Select(g => new { g.Key.English, g.Key.Swedish, Count = g.Count() })
+            .OrderByDescending(g => g.Count).ThenBy(g => g.English).Take(MostReasons).ToListAsync(ct))
+            .Select(g => (new Sentence(g.English, g.Swedish), g.Count)),
+    ];
 }

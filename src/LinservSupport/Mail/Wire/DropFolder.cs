@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
 using LinservSupport.Mail.Incoming;
 
 namespace LinservSupport.Mail.Wire;
 
-/// <summary>Mail as files: <c>in/*.eml</c>, moved to <c>in/done</c> when it is stored. The key is the hash of the bytes.</summary>
+/// <summary>
+/// Mail as files: <c>in/*.eml</c>, moved to <c>in/done</c> when it is stored. The key is the hash of the bytes. A file that is larger than we read
+/// waits whole in <c>in/large</c>, under the name of its hash.
+/// </summary>
 public sealed class DropFolder(string folder, MailSettings settings, TimeProvider clock) : IMailSource
 {
     // Read and stored at once.
@@ -12,13 +16,14 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
 
     private readonly string _in = Path.Combine(folder, "in");
     private readonly string _done = Path.Combine(folder, "in", "done");
+    private readonly string _large = Path.Combine(folder, "in", "large");
 
     public string Name => "folder";
 
     public async Task<int> FetchAsync(Inbox inbox, int most, CancellationToken ct)
     {
         Directory.CreateDirectory(_done);
-        var stored = 0;
+        var stored = await TakeWholeAsync(inbox.Large, ct);
         var some = new List<(FileInfo File, byte[] Raw)>();
         var files = new DirectoryInfo(_in).EnumerateFiles("*.eml").Where(IsSettled).OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Take(most).ToList();
         foreach (var file in files)
@@ -62,12 +67,47 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
     // The row holds its beginning, the folder the whole.
     private async Task<int> StoreTooLargeAsync(Inbox inbox, FileInfo file, CancellationToken ct)
     {
-        var beginning = new byte[settings.Limits.MaxFieldBytes];
-        await using (var stream = file.OpenRead()) await stream.ReadExactlyAsync(beginning, ct);
-        var isNew = await inbox.StoreTooLargeAsync(Name, Inbox.Hash(beginning), beginning, file.Length, ct);
-        MoveToDone(file);
+        var beginning = new byte[MailLimits.BeginningBytes];
+        string hash;
+        await using (var stream = file.OpenRead())
+        {
+            hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, ct));
+            stream.Position = 0;
+            beginning = beginning[..await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, ct)];
+        }
+
+        var isNew = await inbox.StoreTooLargeAsync(Name, hash, beginning, file.Length, ct);
+        Directory.CreateDirectory(_large);
+        File.Move(file.FullName, LargeFile(hash), overwrite: true);
         return isNew ? 1 : 0;
     }
+
+    private async Task<int> TakeWholeAsync(LargeMails large, CancellationToken ct)
+    {
+        var taken = 0;
+        foreach (var mail in await large.DueAsync(Name, ct))
+        {
+            var file = new FileInfo(LargeFile(mail.Key));
+            if (!file.Exists)
+            {
+                await large.LeaveGoneAsync(mail, ct);
+            }
+            else if (file.Length > settings.Limits.MaxBytes)
+            {
+                await large.LeaveTooLargeAsync(mail, file.Length, ct);
+            }
+            else
+            {
+                await large.CompleteAsync(Name, mail.Key, await File.ReadAllBytesAsync(file.FullName, ct), ct);
+                MoveToDone(file);
+                taken++;
+            }
+        }
+
+        return taken;
+    }
+
+    private string LargeFile(string key) => Path.Combine(_large, $"{key}.eml");
 
     private void MoveToDone(FileInfo file)
     {

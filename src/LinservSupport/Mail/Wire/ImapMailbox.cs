@@ -41,7 +41,10 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         var folder = await Folders.OpenAsync(client, mailbox.Folder, FolderAccess.ReadWrite, limit.Token);
         var moveTo = mailbox.Processed == ProcessedMail.Move && mailbox.MoveTo is { } name ? await Folders.FindTargetAsync(client, name, limit.Token) : null;
         var fetched = await FetchAsync(folder, moveTo, inbox, most, isStillOurs, limit.Token);
-        await client.DisconnectAsync(quit: true, limit.Token);
+        // Whatever such a mail does to the line, the others are here by now.
+        var whole = await WholeMails.FetchAsync(folder, mailbox, inbox.Large, settings.Limits, ct);
+        fetched = fetched with { Stored = fetched.Stored + whole.Count, Fault = await DoneWithAsync(folder, moveTo, whole, ct) ?? fetched.Fault };
+        await client.DisconnectAsync(quit: true, ct);
         return fetched;
     }
 
@@ -87,8 +90,8 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
             }
 
             var known = await inbox.KnownAsync(mailbox.Source, [.. some.Select(uid => Key(mailbox.Folder, validity, uid.Id))], ct);
-            var given = some.Where(uid => known.Contains(Key(mailbox.Folder, validity, uid.Id))).ToList();
-            stored += await StoreAsync(folder, inbox, [.. some.Except(given)], sizes, given, ct);
+            var given = some.Where(uid => known.TryGetValue(Key(mailbox.Folder, validity, uid.Id), out var isBeginning) && !isBeginning).ToList();
+            stored += await StoreAsync(folder, inbox, [.. some.Where(uid => !known.ContainsKey(Key(mailbox.Folder, validity, uid.Id)))], sizes, given, ct);
             // Also those that were stored before: the process may have ended between the two.
             fault = await DoneWithAsync(folder, moveTo, given, ct) ?? fault;
             // What the server could not give does not hold up the rest; the hourly comparison meets it again.
@@ -150,10 +153,10 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
 
         foreach (var uid in large)
         {
-            if (await TryAsync(folder, uid, settings.Limits.MaxFieldBytes, ct) is not { } beginning) continue;
+            if (await TryAsync(folder, uid, MailLimits.BeginningBytes, ct) is not { } beginning) continue;
 
+            // Not marked, not moved: the whole of it is there only.
             stored += await inbox.StoreTooLargeAsync(mailbox.Source, Key(mailbox.Folder, folder.UidValidity, uid.Id), beginning, sizes[uid], ct) ? 1 : 0;
-            given.Add(uid);
         }
 
         return stored;
@@ -178,7 +181,8 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         }
     }
 
-    private static async Task<byte[]?> TryAsync(IMailFolder folder, UniqueId uid, int? beginning, CancellationToken ct)
+    /// <summary>Null where the server does not give it.</summary>
+    public static async Task<byte[]?> TryAsync(IMailFolder folder, UniqueId uid, int? beginning, CancellationToken ct)
     {
         try
         {

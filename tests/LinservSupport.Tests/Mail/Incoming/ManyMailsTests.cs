@@ -25,7 +25,7 @@ public sealed class ManyMailsTests
         await using var stage = await Stage.SetAsync(engine);
         await using var db = stage.Database.Open(new Meanwhile(() => stage.RunAsync<Inbox, bool>(other => other.StoreAsync("folder", "b", Raw(2), Ct))));
 
-        var stored = await new Inbox(db, stage.Clock).StoreAsync("folder", [("a", Raw(1)), ("b", Raw(2)), ("c", Raw(3)), ("c", Raw(3))], Ct);
+        var stored = await new Inbox(db, new LargeMails(db, new MailSettings(), stage.Clock), stage.Clock).StoreAsync("folder", [("a", Raw(1)), ("b", Raw(2)), ("c", Raw(3)), ("c", Raw(3))], Ct);
 
         Assert.Equal(2, stored);
         Assert.Equal(["a", "b", "c"], await stage.ReadAsync(rows => rows.IncomingMails.OrderBy(m => m.ExternalKey).Select(m => m.ExternalKey).ToListAsync(Ct)));

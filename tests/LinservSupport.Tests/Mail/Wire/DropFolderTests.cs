@@ -1,4 +1,5 @@
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
@@ -34,20 +35,68 @@ public sealed class DropFolderTests
     }
 
     [Theory, OnBothEngines]
-    public async Task A_mail_that_is_too_large_is_kept_whole_in_the_folder_and_shown_in_quarantine(Engine engine)
+    public async Task A_mail_that_is_too_large_stays_whole_in_the_folder_and_is_read_whole_once_that_is_allowed(Engine engine)
     {
         var folder = Directory.CreateTempSubdirectory("ls-mail-").FullName;
         await using var stage = await Stage.SetAsync(engine, ("Data:Folder", folder), ("Mail:Limits:MaxBytes", "100000"));
+        await using var allowed = stage.Beside(("Data:Folder", folder));
         var drop = Directory.CreateDirectory(Path.Combine(folder, "mail", "in")).FullName;
-        Write(drop, "large.eml", "From: a@x.example\r\n\r\n" + new string('x', 200_000), Cast.Now.AddMinutes(-1));
+        var text = $"From: {stage.Cast.Karin.Email}\r\nSubject: Large\r\n\r\n{new string('x', 200_000)} the end";
+        Write(drop, "large.eml", text, Cast.Now.AddMinutes(-1));
 
+        Assert.Equal(1, await RingAsync(stage));
+        Assert.Equal(0, await RingAsync(stage));
+        var mail = await MailAsync(stage);
+        Assert.Equal((IncomingState.Quarantined, text.Length, true, stage.Cast.Karin.Email, "Large"), (mail.State, mail.Bytes, mail.IsBeginning, mail.FromAddress, mail.Subject));
+        Assert.Equal(text, await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(drop, "large")).Single(), Ct));
+        var refused = Assert.IsType<Outcome.Refused>(await RetryAsync(stage, mail.Id));
+        Assert.Contains("MaxBytes", refused.Why.Swedish, StringComparison.Ordinal);
+        Assert.Equal(IncomingState.Quarantined, (await MailAsync(stage)).State);
+
+        // The portal may have another limit than the worker: then the worker says so once more.
+        Assert.IsType<Outcome.Done>(await RetryAsync(allowed, mail.Id));
+        Assert.Equal(IncomingState.Awaited, (await MailAsync(stage)).State);
+        Assert.Equal(0, await allowed.RunAsync<ReadMail, int>(sweep => sweep.RunAsync(Ct)));
         await RingAsync(stage);
+        Assert.Equal(IncomingState.Quarantined, (await MailAsync(stage)).State);
 
-        var mail = await stage.ReadAsync(db => db.IncomingMails.SingleAsync(Ct));
-        Assert.Equal((IncomingState.Quarantined, 200_021), (mail.State, mail.Bytes));
-        Assert.Equal(200_021, new FileInfo(Path.Combine(drop, "done", "large.eml")).Length);
+        Assert.IsType<Outcome.Done>(await RetryAsync(allowed, mail.Id));
+        Assert.Equal(1, await RingAsync(allowed));
+        Assert.Equal(1, await allowed.RunAsync<ReadMail, int>(sweep => sweep.RunAsync(Ct)));
+        Assert.Equal(IncomingState.Filed, (await MailAsync(stage)).State);
+        Assert.EndsWith("the end", await stage.ReadAsync(db => db.Messages.Where(m => m.IncomingMailId == mail.Id).Select(m => m.Body).SingleAsync(Ct)), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Path.Combine(drop, "large")));
         Directory.Delete(folder, recursive: true);
     }
+
+    [Theory, OnBothEngines]
+    public async Task A_large_file_that_somebody_took_away_is_told_of_and_one_that_is_dropped_again_is_read(Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("ls-mail-").FullName;
+        await using var stage = await Stage.SetAsync(engine, ("Data:Folder", folder), ("Mail:Limits:MaxBytes", "1000"));
+        await using var allowed = stage.Beside(("Data:Folder", folder));
+        var drop = Directory.CreateDirectory(Path.Combine(folder, "mail", "in")).FullName;
+        var text = $"From: {stage.Cast.Karin.Email}\r\nSubject: Large\r\n\r\n{new string('x', 2_000)}";
+        Write(drop, "large.eml", text, Cast.Now.AddMinutes(-1));
+        await RingAsync(stage);
+        Directory.Delete(Path.Combine(drop, "large"), recursive: true);
+
+        await RetryAsync(allowed, (await MailAsync(stage)).Id);
+        await RingAsync(allowed);
+        var gone = await MailAsync(stage);
+        Assert.Equal((IncomingState.Quarantined, true), (gone.State, gone.IsBeginning));
+        Assert.StartsWith("The whole mail is no longer where it came from", gone.Reason.English, StringComparison.Ordinal);
+
+        Write(drop, "again.eml", text, Cast.Now.AddMinutes(-1));
+        await RingAsync(allowed);
+        await allowed.RunAsync<ReadMail, int>(sweep => sweep.RunAsync(Ct));
+        Assert.Equal(IncomingState.Filed, (await MailAsync(stage)).State);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Task<IncomingMail> MailAsync(Stage stage) => stage.ReadAsync(db => db.IncomingMails.SingleAsync(Ct));
+
+    private static Task<Outcome> RetryAsync(Stage stage, long id) => stage.RunAsync<RetryMail, Outcome>(retry => retry.RunAsync(Cast.As(stage.Cast.Amira), id, Ct));
 
     private static Task<int> RingAsync(Stage stage) => stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
 

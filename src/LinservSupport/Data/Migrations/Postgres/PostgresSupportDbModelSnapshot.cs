@@ -1270,6 +1270,10 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handled_at");
 
+                    b.Property<bool>("IsBeginning")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_beginning");
+
                     b.Property<string>("MessageId")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -1377,6 +1381,78 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .HasName("pk_incoming_raw");
 
                     b.ToTable("incoming_raw", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Mail.Incoming.MailHandling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("because");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int?>("ConsultantId")
+                        .HasColumnType("integer")
+                        .HasColumnName("consultant_id");
+
+                    b.Property<long>("IncomingMailId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("incoming_mail_id");
+
+                    b.Property<DateTime?>("WasAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("was_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Was", "LinservSupport.Mail.Incoming.MailHandling.Was#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("was_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("was_swedish");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_handlings");
+
+                    b.HasIndex("ConsultantId")
+                        .HasDatabaseName("ix_mail_handlings_consultant_id");
+
+                    b.HasIndex("Act", "IncomingMailId")
+                        .HasDatabaseName("ix_mail_handlings_act_incoming_mail_id");
+
+                    b.HasIndex("IncomingMailId", "Id")
+                        .HasDatabaseName("ix_mail_handlings_incoming_mail_id_id");
+
+                    b.ToTable("mail_handlings", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.Mail.Mailbox", b =>
@@ -4111,6 +4187,22 @@ namespace LinservSupport.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_incoming_raw_incoming_mails_incoming_mail_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Mail.Incoming.MailHandling", b =>
+                {
+                    b.HasOne("LinservSupport.People.Consultant", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mail_handlings_consultants_consultant_id");
+
+                    b.HasOne("LinservSupport.Mail.Incoming.IncomingMail", null)
+                        .WithMany()
+                        .HasForeignKey("IncomingMailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_handlings_incoming_mails_incoming_mail_id");
                 });
 
             modelBuilder.Entity("LinservSupport.Mail.Outgoing.OutgoingMail", b =>

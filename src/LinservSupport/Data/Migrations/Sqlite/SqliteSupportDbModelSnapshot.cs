@@ -1270,6 +1270,10 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("handled_at");
 
+                    b.Property<bool>("IsBeginning")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_beginning");
+
                     b.Property<string>("MessageId")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -1377,6 +1381,76 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .HasName("pk_incoming_raw");
 
                     b.ToTable("incoming_raw", (string)null);
+                });
+
+            modelBuilder.Entity("LinservSupport.Mail.Incoming.MailHandling", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<int?>("ConsultantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consultant_id");
+
+                    b.Property<long>("IncomingMailId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("incoming_mail_id");
+
+                    b.Property<DateTime?>("WasAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("was_at");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Was", "LinservSupport.Mail.Incoming.MailHandling.Was#Sentence", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("English")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("was_english");
+
+                            b1.Property<string>("Swedish")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("was_swedish");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_handlings");
+
+                    b.HasIndex("ConsultantId")
+                        .HasDatabaseName("ix_mail_handlings_consultant_id");
+
+                    b.HasIndex("Act", "IncomingMailId")
+                        .HasDatabaseName("ix_mail_handlings_act_incoming_mail_id");
+
+                    b.HasIndex("IncomingMailId", "Id")
+                        .HasDatabaseName("ix_mail_handlings_incoming_mail_id_id");
+
+                    b.ToTable("mail_handlings", (string)null);
                 });
 
             modelBuilder.Entity("LinservSupport.Mail.Mailbox", b =>
@@ -4035,6 +4109,22 @@ namespace LinservSupport.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_incoming_raw_incoming_mails_incoming_mail_id");
+                });
+
+            modelBuilder.Entity("LinservSupport.Mail.Incoming.MailHandling", b =>
+                {
+                    b.HasOne("LinservSupport.People.Consultant", null)
+                        .WithMany()
+                        .HasForeignKey("ConsultantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_mail_handlings_consultants_consultant_id");
+
+                    b.HasOne("LinservSupport.Mail.Incoming.IncomingMail", null)
+                        .WithMany()
+                        .HasForeignKey("IncomingMailId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_handlings_incoming_mails_incoming_mail_id");
                 });
 
             modelBuilder.Entity("LinservSupport.Mail.Outgoing.OutgoingMail", b =>

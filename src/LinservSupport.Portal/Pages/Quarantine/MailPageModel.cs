@@ -1,12 +1,11 @@
 using LinservSupport.Mail.Reading;
 using LinservSupport.Portal.Parts;
 using Microsoft.AspNetCore.Mvc;
-using Mails = LinservSupport.Mail.Reading;
 
 namespace LinservSupport.Portal.Pages.Quarantine;
 
 /// <summary>A page about one received mail.</summary>
-public abstract class MailPage(Mails.Quarantine quarantine) : SupportPage
+public abstract class MailPageModel(MailPage page) : SupportPage
 {
     [BindProperty(SupportsGet = true)]
     public long Id { get; set; }
@@ -17,9 +16,11 @@ public abstract class MailPage(Mails.Quarantine quarantine) : SupportPage
 
     protected async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        if (await quarantine.FindAsync(Viewer, Id, ct) is not { } mail) return NotFound();
+        if (await page.FindAsync(Viewer, Id, ct) is not { } mail) return NotFound();
 
         Mail = mail;
         return Page();
     }
+
+    protected IActionResult Back() => Redirect($"/quarantine/{Id}");
 }
