@@ -7,27 +7,42 @@ namespace LinservSupport.Worker.Apart;
 
 /// <summary>
 /// Has mails read by processes of their own, a few at once, which live on from mail to mail. One that takes too long or too much is killed,
-/// and its mail goes into quarantine: nothing less stops a parser for sure.
+/// and its mail goes into quarantine: nothing less stops a parser for sure. A mail that is not read soon gives up its place and goes on in
+/// the slow lane, so that however many such mails come, the others find a place.
 /// </summary>
 public sealed class ReadApart(MailSettings settings, ReadingLimits limits, ILogger<ReadApart> log) : ILetterReader, IDisposable
 {
+    // Together with those that are being read they must stay below what the sweep has begun and not filed (ReadMail), or none would be left to begin.
+    private const int MostWaiting = 2;
+
     private readonly ConcurrentBag<ReaderProcess> _idle = [];
     private readonly SemaphoreSlim _places = new(limits.Processes);
+    private readonly SemaphoreSlim _slow = new(limits.SlowProcesses);
     private readonly ReadHere _here = new(settings);
+    private int _waiting;
 
     public async Task<Letter> ReadAsync(byte[] raw, CancellationToken ct)
     {
-        await _places.WaitAsync(ct);
+        var lane = _places;
+        await lane.WaitAsync(ct);
         try
         {
-            // Where no process can be started, mail is read all the same, and somebody is told.
-            if ((_idle.TryTake(out var process) ? process : await StartAsync()) is not { } reader) return await _here.ReadAsync(raw, ct);
-
-            return await ReadAsync(reader, raw, ct);
+            if (await ReadAsync(raw, MayGoOn, ct) is { } letter) return letter;
         }
         finally
         {
+            lane.Release();
+        }
+
+        return await ReadSlowlyAsync(raw, ct);
+
+        bool MayGoOn()
+        {
+            if (!_slow.Wait(0, CancellationToken.None)) return false;
+
+            lane = _slow;
             _places.Release();
+            return true;
         }
     }
 
@@ -35,13 +50,41 @@ public sealed class ReadApart(MailSettings settings, ReadingLimits limits, ILogg
     {
         while (_idle.TryTake(out var process)) process.Dispose();
         _places.Dispose();
+        _slow.Dispose();
     }
 
-    private async Task<Letter> ReadAsync(ReaderProcess reader, byte[] raw, CancellationToken ct)
+    // From the beginning, once the slow lane has a place; not where many wait for one already.
+    private async Task<Letter> ReadSlowlyAsync(byte[] raw, CancellationToken ct)
     {
         try
         {
-            return await reader.ReadAsync(raw, ct);
+            if (Interlocked.Increment(ref _waiting) > MostWaiting) return ReaderProcess.TooLong();
+
+            await _slow.WaitAsync(ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+
+        try
+        {
+            return await ReadAsync(raw, () => true, ct) ?? ReaderProcess.TooLong();
+        }
+        finally
+        {
+            _slow.Release();
+        }
+    }
+
+    private async Task<Letter?> ReadAsync(byte[] raw, Func<bool> mayGoOn, CancellationToken ct)
+    {
+        // Where no process can be started, mail is read all the same, and somebody is told.
+        if ((_idle.TryTake(out var process) ? process : await StartAsync()) is not { } reader) return await _here.ReadAsync(raw, ct);
+
+        try
+        {
+            return await reader.ReadAsync(raw, mayGoOn, ct);
         }
         catch
         {
@@ -70,6 +113,12 @@ public sealed record ReadingLimits
 
     /// <summary>Reading processes at once: while one is busy with a hostile mail, the others go on.</summary>
     public int Processes { get; init; } = 2;
+
+    /// <summary>Beside those: for mails that take long.</summary>
+    public int SlowProcesses { get; init; } = 2;
+
+    /// <summary>Of processor time: a mail that takes more goes on in the slow lane.</summary>
+    public double FastSeconds { get; init; } = 1;
 
     /// <summary>Of processor time.</summary>
     public int MaxCpuSeconds { get; init; } = 5;

@@ -49,14 +49,28 @@ public sealed class ReaderProcess : IDisposable
         return null;
     }
 
-    public async Task<Letter> ReadAsync(byte[] raw, CancellationToken ct)
+    /// <summary>Null where the mail takes longer than a fast one may, and <paramref name="mayGoOn"/> then says no.</summary>
+    public async Task<Letter?> ReadAsync(byte[] raw, Func<bool> mayGoOn, CancellationToken ct)
     {
-        var (begin, cpu) = (Stopwatch.GetTimestamp(), _process.TotalProcessorTime);
+        var (begin, cpu, isSlow) = (Stopwatch.GetTimestamp(), _process.TotalProcessorTime, false);
         var answer = Task.Run(() => Ask(raw), CancellationToken.None);
         while (await Task.WhenAny(answer, Task.Delay(Look, ct)) != answer)
         {
-            if (ct.IsCancellationRequested || !IsTooLong(begin, cpu)) ct.ThrowIfCancellationRequested();
-            else return await StopAsync(answer, Sentence.Of("Reading it takes longer than a mail may take."));
+            ct.ThrowIfCancellationRequested();
+            var used = Used(cpu);
+            if (IsTooLong(begin, used))
+            {
+                await StopAsync(answer);
+                return TooLong();
+            }
+
+            if (isSlow || used <= _limits.FastSeconds) continue;
+
+            isSlow = mayGoOn();
+            if (isSlow) continue;
+
+            await StopAsync(answer);
+            return null;
         }
 
         if (await answer is { } letter) return letter;
@@ -127,25 +141,30 @@ public sealed class ReaderProcess : IDisposable
         }
     }
 
-    private bool IsTooLong(long begin, TimeSpan cpu)
+    // Nothing more where it has ended by itself.
+    private double Used(TimeSpan before)
     {
         _process.Refresh();
-        if (_process.HasExited) return false;
+        return _process.HasExited ? 0 : (_process.TotalProcessorTime - before).TotalSeconds;
+    }
 
-        var (clock, used) = (Stopwatch.GetElapsedTime(begin).TotalSeconds, (_process.TotalProcessorTime - cpu).TotalSeconds);
+    private bool IsTooLong(long begin, double used)
+    {
+        var clock = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         // On a machine that has no time for anything, a mail that hardly got any is not to blame for the clock.
         return used > _limits.MaxCpuSeconds
             || (clock > _limits.MaxSeconds && used > _limits.MaxCpuSeconds / 2.0)
             || clock > _limits.MaxSeconds * Patience;
     }
 
-    private async Task<Letter> StopAsync(Task answer, Sentence why)
+    private async Task StopAsync(Task answer)
     {
         IsAlive = false;
         _process.Kill();
         await answer;
-        return Quarantined(why);
     }
+
+    public static Letter TooLong() => Quarantined(Sentence.Of("Reading it takes longer than a mail may take."));
 
     private static Letter Quarantined(Sentence why)
     {
