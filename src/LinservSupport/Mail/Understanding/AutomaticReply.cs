@@ -37,6 +37,8 @@ public sealed partial class AutomaticReply(MailLimits limits) : KindStep(MailKin
         if (mail.Body is MultipartReport) return "It is a report of a kind that nobody reads.";
         if (IsChallenge(mail)) return "It asks its sender to prove that they are a person.";
         if (IsReceipt(mail)) return "Subject and text are a ticket system's receipt.";
+        // A list sends in its own name; what one address sends in bulk, and to nobody who could answer, is a program's (RFC 3834 5).
+        if (MailingList.IsBulk(mail) && MailingList.Mark(mail) is null && (mail.HasNullReturn() || AutoSubject().IsMatch(mail.SubjectLine()))) return "It is marked as bulk, but comes through no list.";
         return SaysAway(mail) ? "Its subject begins as out-of-office notes do." : null;
     }
 
@@ -78,7 +80,7 @@ public sealed partial class AutomaticReply(MailLimits limits) : KindStep(MailKin
     private static bool IsNobodys(MimeMessage mail) => mail.HasNullReturn() || mail.Value("X-Auto-Response-Suppress") is not null;
 
     // A filter that holds a mail until its sender has pressed something.
-    private bool IsChallenge(MimeMessage mail) => Challenge().IsMatch(mail.SubjectLine()) && ChallengeText().IsMatch(Opening(mail));
+    private bool IsChallenge(MimeMessage mail) => (Challenge().IsMatch(mail.SubjectLine()) && ChallengeText().IsMatch(Opening(mail))) || (IsShort(mail) && ChallengeAlone().IsMatch(Said(mail)));
 
     private string Opening(MimeMessage mail) => Texts.Cut(Bodies.Text(mail, limits), 3_000) ?? "";
 
@@ -122,6 +124,10 @@ public sealed partial class AutomaticReply(MailLimits limits) : KindStep(MailKin
 
     [GeneratedRegex(@"(click|visit|follow|reply|press|klicka|svara|trykk|klik|klicken)\b.{0,200}(confirm|verify|deliver|release|approve|bekräft|bekreft|levere|bestätig|zustell)|(spam|unsolicited|junk|unwanted|skräppost|oönskad|spamfilter)\b.{0,300}https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
     private static partial Regex ChallengeText();
+
+    // Some keep the subject of the mail that they hold back.
+    [GeneratedRegex(@"\b(protected|filtered|screened|control spam|approved (senders|beforehand))\b.{0,400}\b(click|follow|visit|fill out|fill in|press)\b.{0,200}\b(allow(ed)?|approved?|accept(ed)?|white|safe|request)[-\s]?(list|senders?|form)\b.{0,400}https?://", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex ChallengeAlone();
 
     [GeneratedRegex("""
         ^((re|sv|aw|vs|antw|fw|vb)\s*:\s*)?\W{0,3}(

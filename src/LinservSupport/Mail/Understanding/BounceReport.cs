@@ -84,6 +84,10 @@ public static partial class BounceReport
             {
                 foreach (var group in status.StatusGroups) yield return group;
             }
+            else if (part is MessageDispositionNotification receipt)
+            {
+                yield return receipt.Fields;
+            }
             else if (part.ContentType.IsMimeType("message", "global-delivery-status") && part.Content is { } content)
             {
                 using var data = new MemoryStream();

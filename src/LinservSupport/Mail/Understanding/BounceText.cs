@@ -53,6 +53,8 @@ public sealed partial class BounceText
         foreach (var (address, (_, line)) in points.Where(p => p.Value.Points >= Math.Min(most, Enough) && p.Value.Points > 0).OrderBy(p => p.Value.Line)) BounceReport.Add(found, new(address, StatusNear(line), !IsDelay));
         if (found.Count > 0) return found;
 
+        if (BareNames() is { Count: > 0 } bare) return bare;
+
         // The report names nobody: a returned mail to one person was for that person.
         return Original(HeaderId.To) is { } to && AddressShape().Matches(to).Select(m => MailAddresses.Normalise(m.Value.Trim('.', '\''))).OfType<string>().Where(a => !IsServers(a)).Distinct().ToList() is [var only]
             ? [new(only, Status, !IsDelay)]
@@ -65,12 +67,24 @@ public sealed partial class BounceText
         id ??= InReport();
         if (id is null && MessageIdField().Match(string.Join('\n', _report)) is { Success: true } inside) id = inside.Groups[1].Value;
         // Exchange and Gmail answer the mail that they could not deliver.
-        id ??= _mail.Value("In-Reply-To");
+        id ??= _mail.Value("In-Reply-To") ?? _mail.References.LastOrDefault();
         return id is null ? null : IdShape().Match(id) is { Success: true } shaped ? Texts.Cut(shaped.Value, 500) : null;
     }
 
+    // A large provider writes only what stands before the @ of its own customers' addresses: alone on a line, below what became of the mail.
+    private List<FailedRecipient> BareNames()
+    {
+        var domain = _mail.From.Mailboxes.FirstOrDefault()?.Address is { } from ? from[(from.IndexOf('@', StringComparison.Ordinal) + 1)..] : "";
+        var said = Enumerable.Range(0, _report.Length).FirstOrDefault(i => Intro().IsMatch(_report[i]) && _report[i].TrimEnd().EndsWith(':'), -1);
+        if (said < 0 || !domain.Contains('.', StringComparison.Ordinal) || !_mail.IsFromDaemon()) return [];
+
+        return [.. _report.Skip(said + 1).Where(l => !string.IsNullOrWhiteSpace(l)).TakeWhile(l => BareName().IsMatch(l)).Take(100).Select(l => MailAddresses.Normalise($"{l.Trim()}@{domain}")).OfType<string>().Select(a => new FailedRecipient(a, Status, !IsDelay))];
+    }
+
     // A field of their own, in the report's first group.
-    private string? InReport() => _mail.NearParts().OfType<MessageDeliveryStatus>().SelectMany(s => s.StatusGroups).Select(g => g["X-Original-Message-ID"] ?? g["Original-Message-ID"]).FirstOrDefault(i => i is not null);
+    private string? InReport() => _mail.NearParts().SelectMany(Groups).Select(g => g["X-Original-Message-ID"] ?? g["Original-Message-ID"]).FirstOrDefault(i => i is not null);
+
+    private static IEnumerable<HeaderList> Groups(MimeEntity part) => part switch { MessageDeliveryStatus status => status.StatusGroups, MessageDispositionNotification receipt => [receipt.Fields], _ => [] };
 
     // From the mail that came back: as a part, as its header only, or in the text below the report.
     private string? Original(HeaderId id)
@@ -78,6 +92,8 @@ public sealed partial class BounceText
         foreach (var part in _mail.NearParts())
         {
             if (part is MessagePart { Message.Headers: { } headers } && headers[id] is { } value) return value;
+            // Without the empty line between them, the returned mail's header is read as the part's.
+            if (part.Headers[id] is { } joined) return joined;
             if (part is MimePart { Content: { } content } file && (file.ContentType.IsMimeType("text", "rfc822-headers") || file.ContentType.IsMimeType("message", "*")) && Bodies.Head(content) is { } head && head[id] is { } field) return field;
         }
 
@@ -160,7 +176,7 @@ public sealed partial class BounceText
     [GeneratedRegex(@"(mail from|\bfrom|sender|contact|reply-?to|return-?path|message-?id|help|please|postmaster|administrator|kontakta|absender|expéditeur|envelope-from|originator|reporting-mta|\bby|forwarded by|questions|source""|identity/|sourcearn)[^@]{0,40}:?\s*$", Linear)]
     private static partial Regex NotThem();
 
-    [GeneratedRegex(@"((final|original|failed|intended|envelope)?[- ]?recipients?(\(s\))?|\bto|rcpt to|address(es)?|user|mottagare|empfänger|destinataire|destinatario|modtager|mottaker|vastaanottaja|宛先|smtp|rfc822|delivery (failed|failure)|failed|e-?mail|account|mailbox|undeliverable|not delivered|message for|(mail|message|e-?mail) to|delivery to)\W{0,8}$", Linear)]
+    [GeneratedRegex(@"((final|original|failed|intended|envelope)?[- ]?recipients?(\(s\))?|\bto|rcpt to|address(es|ed)?|user|mottagare|empfänger|destinataire|destinatario|modtager|mottaker|vastaanottaja|宛先|smtp|rfc822|delivery (failed|failure)|failed|e-?mail|account|mailbox|undeliverable|not delivered|message for|(mail|message|e-?mail) to|delivery to)\W{0,8}$", Linear)]
     private static partial Regex Label();
 
     [GeneratedRegex(@"recipients?|following address|addresses? (failed|had|below)|these address|failed addr|delivery to|failed (permanently|to deliver)|could not be (delivered|sent)|couldn.t be (delivered|sent)|couldn.t deliver|not (be )?delivered|undeliverable|did not reach|unable to deliver|to the following|reason|unknown user|user unknown|permanent fatal errors|transient|transcript of session|was not delivered|mottagare|empfänger|destinataires?|destinatari|kunde inte|konnte nicht|宛先|送信|配信|届け", Linear)]
@@ -168,6 +184,9 @@ public sealed partial class BounceText
 
     [GeneratedRegex(@"\b[45]\d\d[\s-]|[45]\.\d\.\d|user unknown|unknown user|no such|not found|mailbox|unknown|does ?n[o']t exist|unrouteable|quota|over limit|full|rejected|denied|refused|timed? ?out|undeliverable|unable|not listed|invalid|disabled|unavailable|host .{0,60}said|error|failed|can't|couldn't|doesn't|inactive|suspended|expired|blocked|not accept|deferred", Linear)]
     private static partial Regex Refusal();
+
+    [GeneratedRegex(@"^\s+[a-z0-9][a-z0-9._+-]{1,60}\s*$", Linear)]
+    private static partial Regex BareName();
 
     [GeneratedRegex(@"generated from\s*$", Linear)]
     private static partial Regex GeneratedFrom();

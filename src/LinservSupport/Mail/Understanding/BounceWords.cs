@@ -20,7 +20,7 @@ public static partial class BounceWords
 
     [GeneratedRegex("""
         undeliver|non-?delivery|\bNDN\b|not\s(be\s)?delivered|delivery\s(status|failure|report|problem|has\sfailed|incomplete|notification|error|failed|delayed|has\sbeen\sdelayed|unsuccessful)|delivery\s.{0,40}(failed|failure|error|delayed)|
-        returned\s(e-?)?mail|return(ed|ing)\s(message\s)?to\ssender|mail\s(delivery|system\serror|could\snot|failure|failed)|failure\s(notice|delivery)|(failed|failure|error)\s(in\s)?(mail\s)?deliver|message\s(status|delivery|undeliverable|not\sdelivered|could\snot|delayed)|
+        returned\s(e-?)?mail|return(ed|ing)\s(message\s)?to\ssender|mail\s(delivery|system\serror|could\snot|failure|failed)|failure\s(notice|delivery)|\bfailed\smail\b|(failed|failure|error)\s(in\s)?(mail\s)?deliver|message\s(status|delivery|undeliverable|not\sdelivered|could\snot|delayed)|
         warning.{0,30}(could\snot\ssend|message|delayed|mail)|could\snot\s(send|be\sdelivered)|couldn.t\s(be\s)?deliver|mail\snot\sdelivered|(message|mail|post)\s(.{0,60}\s)?delayed|delayed\s(mail|message)|unable\sto\s(deliver|send)|error\ssending|sending\s.{0,20}fail|user\sunknown|unknown\suser|unzustellbar|
         kunde\sinte\s(levereras|leverera|skickas)|olevererbart|går\sinte\satt\sleverera|kan\sinte\slevereras|ej\slevererat|kunne\sikke\sleveres|ikke\sleveret|leveringsfeil|toimitusvirhe|ei\svoi(tu)?\stoimittaa|
         nicht\szugestellt|zustell(ung|fehler)|konnte\snicht|rückläufer|échec\sde\s(la\s)?(remise|distribution|livraison)|non\s(remis|distribué|délivré)|message\snon\s|onbestelbaar|niet\s(bezorgd|afgeleverd)|no\s(se\s)?(pudo|entregad|puede)|entrega\s.{0,20}(fall|error)|mancat[oa]\s(consegna|recapito)|não\s(entreg|pôde)|

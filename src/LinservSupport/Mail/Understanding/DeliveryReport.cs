@@ -17,6 +17,7 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
     protected override string? Why(Draft draft)
     {
         var mail = draft.Mime;
+        if (IsRejection(mail)) return "A filter rejects a mail, in the form of a receipt.";
         // Both come as reports, and are looked for by their own steps; some complain about a mail and hold its delivery status too.
         if (mail.IsReport("feedback-report") || mail.IsReport("disposition-notification")) return null;
         if (mail.IsReport("delivery-status")) return "It holds a delivery report.";
@@ -34,22 +35,34 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
         // without an address that a server refused it is a person's.
         if (PassedOn().IsMatch(mail.SubjectLine())) return null;
         if (Greeting().IsMatch(Opening(draft).TrimStart())) return null;
+        if (hasSubject && Headline().IsMatch(Opening(draft).TrimStart()) && new BounceText(Opening(draft), mail).Recipients().Count > 0) return "It is headed as a delivery report, with the address that was refused.";
         if (ListSubject().IsMatch(mail.SubjectLine()) && BounceWords.BeginsWith(Opening(draft))) return "Subject and first lines are a list server's.";
         return hasSubject && BounceWords.InText(Opening(draft)) && Evidence().IsMatch(Opening(draft)) && new BounceText(Opening(draft), mail).Recipients().Count > 0 ? "Subject and text are a delivery report's, with the address that was refused." : null;
     }
 
     protected override Decision Found(Draft draft, string because)
     {
-        var (mail, letter) = (draft.Mime, draft.Letter);
+        var (mail, letter) = (Unwrapped(draft.Mime), draft.Letter);
         var raw = System.Text.Encoding.Latin1.GetString(draft.Bytes, 0, Math.Min(draft.Bytes.Length, MostSearched));
         var report = Text(mail, limits);
-        var text = new BounceText(string.IsNullOrWhiteSpace(report) ? raw : report, mail);
+        // A report whose parts broke on the way is read as it came, without its own header.
+        if (string.IsNullOrWhiteSpace(report)) report = raw[EmptyLine().Match(raw).Index..];
+        var text = new BounceText(report, mail);
         letter.Failed.AddRange(Failed(mail, report, raw, text));
         letter.ReturnTokens.AddRange(BounceAddress.Tokens(draft.Bytes, report));
         letter.OriginalMessageId = text.OriginalMessageId();
         letter.OurIds.AddRange(OurId().Matches(raw).Select(m => m.Value).Distinct().Take(20));
         return new("yes", $"{because} {letter.Failed.Count} recipients.");
     }
+
+    // RFC 5429 2.1.2: Sieve's reject may answer by a disposition notification.
+    private static bool IsRejection(MimeMessage mail) =>
+        mail.NearParts().OfType<MessageDispositionNotification>().FirstOrDefault()?.Fields["Disposition"] is { } disposition && AutomaticallyDeleted().IsMatch(disposition)
+        && (mail.Value("Auto-Submitted")?.Contains("reject", StringComparison.OrdinalIgnoreCase) == true || Rejected().IsMatch(mail.SubjectLine()));
+
+    // A gateway that adds its own words to every mail may put the report into a part.
+    private static MimeMessage Unwrapped(MimeMessage mail) =>
+        mail.IsReport("delivery-status") ? mail : mail.NearParts().OfType<MessagePart>().Select(part => part.Message).FirstOrDefault(inside => inside?.IsReport("delivery-status") == true) ?? mail;
 
     // From what is said most clearly to what has to be guessed.
     private static IReadOnlyList<FailedRecipient> Failed(MimeMessage mail, string report, string raw, BounceText text)
@@ -85,6 +98,18 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
     // Somebody asks about a report that they got: a first line of its own that greets.
     [GeneratedRegex(@"^(hej(san)?|hei(sann)?|hall[oå]|hello|hi|dear|moi|moikka|tjena|god\s(morgon|dag|morgen)|guten\s(tag|morgen)|good\s(morning|afternoon))\b[^.\n]{0,40}[,!]?\s*\n", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Greeting();
+
+    [GeneratedRegex(@"^\W{0,80}non-?delivery report\W{0,80}\n", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Headline();
+
+    [GeneratedRegex(@"^\s*automatic-action\b.*;\s*deleted\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex AutomaticallyDeleted();
+
+    [GeneratedRegex(@"\breject(ed|ion)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Rejected();
+
+    [GeneratedRegex(@"\n\r?\n|\r\r", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EmptyLine();
 
     [GeneratedRegex(@"are not (a )?member|loop alert|not allowed to post|message rejected", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ListSubject();

@@ -14,8 +14,11 @@ public sealed partial class FeedbackReport() : KindStep(MailKind.FeedbackReport)
         || DailyReport().IsMatch(draft.Mime.SubjectLine()) || draft.Mime.Body is MimeKit.MultipartReport { ReportType: "tlsrpt" }
         // Some providers pass on the complaint with its fields in the text only.
         || (draft.Mime.Value("X-HmXmrOriginalRecipient") is not null && draft.Mime.IsFromNobody())
-        || (draft.Mime.Value("X-JunkMail") is null && draft.Mime.SenderLocalPart() is "staff" && draft.Mime.SubjectLine().StartsWith("complaint about message from", StringComparison.OrdinalIgnoreCase))
+        || (draft.Mime.Value("X-JunkMail") is null && draft.Mime.SubjectLine().StartsWith("complaint about message from", StringComparison.OrdinalIgnoreCase) && (draft.Mime.SenderLocalPart() is "staff" || HoldsJunk(draft.Mime)))
         || draft.Mime.NearParts().OfType<MimeKit.TextPart>().Any(p => p.ContentType.IsMimeType("text", "plain") && HasFields(p));
+
+    // What somebody pressed "junk" at, with the field that the provider adds to it.
+    private static bool HoldsJunk(MimeKit.MimeMessage mail) => mail.NearParts().OfType<MimeKit.MessagePart>().Any(p => p.Message?.Headers["X-HmXmrOriginalRecipient"] is not null);
 
     private static bool HasFields(MimeKit.TextPart part)
     {

@@ -1,3 +1,5 @@
+using MimeKit;
+
 namespace LinservSupport.Mail.Understanding;
 
 /// <summary>A mailing list or a bulk sender (RFC 2369, 2919, 8058, Precedence): it is filed, and not answered by a machine.</summary>
@@ -7,17 +9,12 @@ public sealed class MailingList() : KindStep(MailKind.List)
 
     protected override string WhyNot => "It came through no mailing list.";
 
-    protected override string? Why(Draft draft)
-    {
-        var fields = draft.Mime.Headers;
-        foreach (var mark in Marks)
-        {
-            if (fields[mark] is not null) return $"{mark} says so.";
-        }
+    protected override string? Why(Draft draft) =>
+        Mark(draft.Mime) is { } mark ? $"{mark} says so." : IsBulk(draft.Mime) ? "Precedence says so." : null;
 
-        if (fields.FirstOrDefault(h => h.Field.StartsWith("X-ML-", StringComparison.OrdinalIgnoreCase)) is { } own) return $"{own.Field} says so.";
+    /// <summary>The field that a list or a bulk sender writes; null where there is none.</summary>
+    public static string? Mark(MimeMessage mail) =>
+        Marks.FirstOrDefault(mark => mail.Headers[mark] is not null) ?? mail.Headers.FirstOrDefault(h => h.Field.StartsWith("X-ML-", StringComparison.OrdinalIgnoreCase))?.Field;
 
-        var precedence = draft.Mime.Value("Precedence") ?? draft.Mime.Value("X-Precedence");
-        return precedence?.ToUpperInvariant() is "BULK" or "LIST" or "JUNK" ? "Precedence says so." : null;
-    }
+    public static bool IsBulk(MimeMessage mail) => (mail.Value("Precedence") ?? mail.Value("X-Precedence"))?.ToUpperInvariant() is "BULK" or "LIST" or "JUNK";
 }
