@@ -35,6 +35,7 @@ public sealed partial record OdooUrl(string Host, string? Model, long? RecordId,
             ["web", ..] => OldClient(uri, host, root),
             ["odoo" or "scoped_app", ..] => NewClient(parts, host, root),
             ["mail", "view"] => MailLink(uri, host, root),
+            ["my", "projects", var project, "task", var task, ..] when Number(project) is { } parent && Number(task) is { } number => new(host, "project.task", number, $"{root}/my/projects/{parent}/task/{number}"),
             ["my", var kind, var id, ..] when PortalModel(kind) is { } model && Number(id) is { } number => new(host, model, number, $"{root}/my/{kind}/{number}"),
             _ => IsOdooHost(uri.IdnHost) ? new(host, null, null, root + "/") : null,
         };

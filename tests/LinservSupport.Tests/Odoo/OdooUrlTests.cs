@@ -24,6 +24,7 @@ public sealed class OdooUrlTests
     [InlineData("https://erp.norrvik.example/scoped_app/sales/42", "sale.order", 42L)]
     [InlineData("https://erp.norrvik.example/mail/view?model=sale.order&res_id=42", "sale.order", 42L)]
     [InlineData("https://erp.norrvik.example/my/orders/42", "sale.order", 42L)]
+    [InlineData("https://erp.norrvik.example/my/projects/3/task/9?access_token=hemligt", "project.task", 9L)]
     public void Every_form_that_Odoo_writes_gives_its_record(string text, string? model, long? id)
     {
         var url = OdooUrl.Parse(text);

@@ -25,6 +25,7 @@ public static partial class Attributions
             if (joined.Length > MostChars) return null;
             if (Wrote().IsMatch(joined) && IsSure(lines, i, joined)) return BeginsLater(lines, at, i) ? null : i + 1;
             if (NamedSender().IsMatch(joined) && AttributionTime().IsMatch(joined) && IsQuoteNext(lines, i + 1)) return i + 1;
+            if (WithoutColon().IsMatch(joined) && IsQuoteNext(lines, i + 1)) return i + 1;
             if (Cited().IsMatch(joined) && IsQuoteNext(lines, i + 1)) return i + 1;
             if (DatedAddress().IsMatch(joined) && IsQuoteNext(lines, i + 1)) return i + 1;
             if (DatedSender().IsMatch(joined) && (i + 1 == lines.Length || line.EndsWith(':') || !lines[i + 1].Contains('@', StringComparison.Ordinal))) return i + 1;
@@ -35,14 +36,14 @@ public static partial class Attributions
 
     // "The customer wrote:" is a sentence like any other, unless a quotation follows or it says exactly when.
     private static bool IsSure(string[] lines, int last, string joined) =>
-        IsQuoteNext(lines, last + 1) || NamedInBrackets().IsMatch(joined) || (ExactTime().IsMatch(joined) && (joined[^1] is ':' or '：' or '-' || joined.Contains('@', StringComparison.Ordinal)));
+        IsQuoteNext(lines, last + 1) || NamedInBrackets().IsMatch(joined) || (ExactTime().IsMatch(joined) && !Told().IsMatch(joined) && (joined[^1] is ':' or '：' or '-' || joined.Contains('@', StringComparison.Ordinal)));
 
     // A sentence stands on the lines before the one where it begins.
     private static bool BeginsLater(string[] lines, int at, int last)
     {
         for (var i = at + 1; i <= last; i++)
         {
-            if (BeginsWithDate().IsMatch(lines[i].TrimStart()) && End(lines, i) == last + 1) return true;
+            if ((BeginsWithDate().IsMatch(lines[i].TrimStart()) || EndsSentence().IsMatch(lines[i - 1].TrimEnd())) && End(lines, i) == last + 1) return true;
         }
 
         return false;
@@ -72,8 +73,17 @@ public static partial class Attributions
     [GeneratedRegex(@"^\W{0,6}((on|den|am|le|op|el|il|em|på|dne|w dniu|kl)\s.{0,60}\d|(mån|tis|ons|tors?|fre|lör|sön|man|tir|tys|fred|lau|søn|sun|mon|tue|wed|thu|fri|sat|ma|ti|ke|to|pe|la|su|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\p{L}{0,9}[.,]{0,2}\s.{0,20}\d|\d{1,4}[-./ ])", Linear)]
     private static partial Regex BeginsWithDate();
 
+    [GeneratedRegex(@"^\W{0,6}(on|den|am|le)\s.{0,30}\d.{0,80}\s(wrote|skrev|schrieb|a écrit)(\s.{1,100})?$", Linear)]
+    private static partial Regex WithoutColon();
+
+    [GeneratedRegex(@"\p{L}{3}[.!?]$", Linear)]
+    private static partial Regex EndsSentence();
+
     [GeneratedRegex(@"\b\d{1,2}[:.]\d\d\b|\b(19|20)\d\d\b|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2}", Linear)]
     private static partial Regex ExactTime();
+
+    [GeneratedRegex(@"\b(och|og|and|und|ja|som|der|who|dann|sedan|then)\s(wrote|skrev|skreiv|schrieb|kirjoitti)\s?:$", Linear)]
+    private static partial Regex Told();
 
     [GeneratedRegex(@"^\W{0,3}[^<(]{0,80}[<(]\S{1,80}@\S{1,80}[>)]\s(wrote|skrev|schrieb|kirjoitti)\s?:\s*-*$", Linear)]
     private static partial Regex NamedInBrackets();

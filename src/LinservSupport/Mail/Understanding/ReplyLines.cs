@@ -33,6 +33,7 @@ public enum LineKind
 public static partial class ReplyLines
 {
     private const int LinesOfAttribution = 4;
+    private const int LongLine = 66;
 
     public static LineKind[] Kinds(string[] lines)
     {
@@ -44,10 +45,10 @@ public static partial class ReplyLines
             if (kinds[i] == LineKind.Signature && kinds[i + 1] == LineKind.Text && lines[i].TrimEnd().EndsWith('.')) kinds[i] = LineKind.Text;
         }
 
-        // A long link that a mail server broke in the middle of a quotation.
+        // A long line or link that a mail server broke in the middle of a quotation.
         for (var i = 1; i + 1 < lines.Length; i++)
         {
-            if (kinds[i] == LineKind.Text && kinds[i - 1] == LineKind.Quote && kinds[i + 1] == LineKind.Quote && BrokenLink().IsMatch(lines[i].Trim())) kinds[i] = LineKind.Quote;
+            if (kinds[i] == LineKind.Text && kinds[i - 1] == LineKind.Quote && kinds[i + 1] == LineKind.Quote && IsBrokenOff(lines[i - 1].TrimEnd(), lines[i].Trim())) kinds[i] = LineKind.Quote;
         }
 
         for (var i = 0; i < lines.Length; i++)
@@ -90,6 +91,9 @@ public static partial class ReplyLines
         return !IsDashed(lines, at - 1) && !IsDashed(lines, at + 1) && !below.Any(l => l.TrimEnd().EndsWith('?'));
     }
 
+    private static bool IsBrokenOff(string quoted, string rest) =>
+        BrokenLink().IsMatch(rest) || (quoted.Length >= LongLine && char.IsLetter(quoted[^1]) && char.IsLower(rest[0]));
+
     private static bool IsDashed(string[] lines, int at) => at >= 0 && at < lines.Length && lines[at].StartsWith("--", StringComparison.Ordinal);
 
     private static LineKind Kind(string line)
@@ -100,7 +104,7 @@ public static partial class ReplyLines
         if (line == HtmlText.QuoteFollows || Separator().IsMatch(text)) return LineKind.Separator;
         if (Quote().IsMatch(text)) return LineKind.Quote;
         if (line is "-- " or "--" or "—" or "– " || Underline().IsMatch(text)) return LineKind.SignatureMark;
-        if (text.Length < 200 && (MobileSignature().IsMatch(text) || GetOutlook().IsMatch(text))) return LineKind.Signature;
+        if (text.Length < 200 && (MobileSignature().IsMatch(text) || PraisesItself().IsMatch(text))) return LineKind.Signature;
         return Rule().IsMatch(text) ? LineKind.Rule : LineKind.Text;
     }
 
@@ -109,7 +113,7 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^(>|[A-Z]{1,3}>(\s|$))", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Quote();
 
-    [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email|melding|meddelelse)|original[- ]?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|reply message|原始邮件|原始郵件|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*[-_=*]*$|^>>> .{3,200} >>>$|^((begin )?forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat (brev|mejl|meddelande)|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|((start|begynnelse) på )?videresendt (e-?)?(melding|besked|meddelelse|post)|välitetty viesti( alkaa)?|edelleenlähetetty viesti)\s?:$", Linear)]
+    [GeneratedRegex(@"^(reply above this line|svara ovanför den här raden)|^\W{0,3}[-_=*]{2,}\s*(original (message|mail|email|melding|meddelelse)|original[- ]?nachricht|ursprungligt (meddelande|brev)|originalmeddelande|(opprinnelig|oprindelig) (melding|meddelelse|besked)|opprinnelig e-post|alkuperäinen viesti|ursprüngliche (nachricht|e-?mail)|message (d'origine|original)|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение|wiadomość oryginalna|původní zpráva|forwarded (message|by .{1,80}|mail)|reply message|原始邮件|原始郵件|(vidare)?befordrat (meddelande|brev)|videresendt (melding|meddelelse|besked|e-post)|weitergeleitete (nachricht|e-?mail)|(edelleen|uudelleen)lähetetty viesti|välitetty viesti( / fwd\.msg)?|antwort[- ]?nachricht|message (transféré|transmis)|doorgestuurd bericht|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|пересылаемое сообщение|wiadomość przekazana)\s*([-_=*]*|-{2,}\s{1,3}(from|från|fra|von|lähettäjä|de|van)\s?:.*)$|^>>> .{3,200} >>>$|^((begin )?forwarded message|début du message (réexpédié|transféré)|anfang der weitergeleiteten (nachricht|e-mail)|vidarebefordrat (brev|mejl|meddelande)|inizio messaggio inoltrato|begin doorgestuurd bericht|inicio del mensaje reenviado|((start|begynnelse) på )?videresendt (e-?)?(melding|besked|meddelelse|post)|välitetty viesti( alkaa)?|edelleenlähetetty viesti)\s?:$", Linear)]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"^\W?https?://\S+(\s?\W)*$|^\S*[=&%/]\S*[)>]?$", Linear)]
@@ -118,12 +122,12 @@ public static partial class ReplyLines
     [GeneratedRegex(@"^_{20,}$", Linear)]
     private static partial Regex Underline();
 
-    [GeneratedRegex(@"^([-=~*#+]{3,}|_{5,}|[—–]{2,})$", Linear)]
+    [GeneratedRegex(@"^([-=~*#+]{3,}|_{2,}|[—–]{2,})$", Linear)]
     private static partial Regex Rule();
 
-    // In whatever language Outlook praises itself.
-    [GeneratedRegex(@"^.{1,40}\boutlook\b.{0,20}\W?https://aka\.ms/\S{3,30}$|^.{0,20}\boutlook\b.{1,20}\b(ios|android)\W*\shttps?://\S{1,60}$", Linear)]
-    private static partial Regex GetOutlook();
+    // In whatever language a program praises itself.
+    [GeneratedRegex(@"^(sent|skickat|sendt|gesendet|lähetetty)\s(with|from|via|med|från|fra|mit|von)\s(spark|superhuman|hey|missive|front|airmail|edison|canary|mailbird|em client|thunderbird|k-9|fairemail|aqua|typeapp|mailspring)\b[^.?!]{0,40}$|^(get|download|hämta|skaffa|få|hent|hanki|hol|holen sie|laden sie)\s.{0,20}\b(outlook|blue\s?mail)\b[^.?!]{0,30}$|^.{1,40}\boutlook\b.{0,20}\W?https://aka\.ms/\S{3,30}$|^.{0,20}\boutlook\b.{1,20}\b(ios|android)\W*\shttps?://\S{1,60}$", Linear)]
+    private static partial Regex PraisesItself();
 
     [GeneratedRegex("""
         ^[^\w/\#;]{0,3}_?(

@@ -11,10 +11,10 @@ public static class ReplyText
         var lines = Attributions.OnTheirOwn(text.ReplaceLineEndings("\n").Split('\n'));
         var kinds = ReplyLines.Kinds(lines);
         KeepWhatIsNoQuotation(lines, kinds);
-        CutFrom(kinds, First(kinds, LineKind.Separator));
-        CutFrom(kinds, First(kinds, LineKind.SignatureMark));
+        CutFrom(kinds, First(lines, kinds, LineKind.Separator));
+        CutFrom(kinds, First(lines, kinds, LineKind.SignatureMark));
         Remove(kinds, LineKind.Signature);
-        CutFrom(kinds, First(kinds, LineKind.Header));
+        CutFrom(kinds, First(lines, kinds, LineKind.Header));
         CutAttribution(lines, kinds);
         foreach (var mark in new[] { LineKind.Separator, LineKind.Header, LineKind.Attribution }) Remove(kinds, mark);
         if (ContactBlock.Find(lines, kinds) is { } contact) CutFrom(kinds, contact);
@@ -28,14 +28,14 @@ public static class ReplyText
     }
 
     // The first mark of a kind that has text above it: what stands first in a mail was not put there to be cut away.
-    private static int First(LineKind[] kinds, LineKind mark)
+    private static int First(string[] lines, LineKind[] kinds, LineKind mark)
     {
         var hasText = false;
         for (var i = 0; i < kinds.Length; i++)
         {
             if (kinds[i] == mark && hasText) return i;
 
-            hasText |= kinds[i] == LineKind.Text;
+            hasText |= kinds[i] == LineKind.Text && !Footers.IsBanner(lines[i]);
         }
 
         return -1;
@@ -43,15 +43,17 @@ public static class ReplyText
 
     private static void CutAttribution(string[] lines, LineKind[] kinds)
     {
-        var at = First(kinds, LineKind.Attribution);
+        var at = First(lines, kinds, LineKind.Attribution);
         if (at < 0) return;
 
         var after = kinds.AsSpan(at);
         var lastQuote = after.LastIndexOf(LineKind.Quote);
         var firstText = after.IndexOf(LineKind.Text);
+        // Some quote without a mark; what stands further down and has marks is a quotation in it.
+        var isUnmarked = firstText >= 0 && after[..firstText].IndexOf(LineKind.Quote) < 0 && after[firstText..].Contains(LineKind.Attribution);
         // Answers between the quoted lines make no sense without them.
-        if (lastQuote >= 0 && firstText >= 0 && firstText < lastQuote) return;
-        if (lastQuote >= 0 && firstText >= 0 && (after.Count(LineKind.Text) >= FooterLines || IsGreetingOnly(lines, kinds, at) || Footers.HaveAnAnswer(Enumerable.Range(at, after.Length).Where(i => kinds[i] == LineKind.Text).Select(i => lines[i])))) return;
+        if (!isUnmarked && lastQuote >= 0 && firstText >= 0 && firstText < lastQuote) return;
+        if (!isUnmarked && lastQuote >= 0 && firstText >= 0 && (after.Count(LineKind.Text) >= FooterLines || IsGreetingOnly(lines, kinds, at) || Footers.HaveAnAnswer(Enumerable.Range(at, after.Length).Where(i => kinds[i] == LineKind.Text).Select(i => lines[i])))) return;
 
         CutFrom(kinds, at);
     }
