@@ -32,14 +32,6 @@ public sealed class AskForAccount(SupportDb db, Outbox outbox, MailSettings mail
         if (await SignInTries.WaitAsync(db, key, now, ct) is not null) return new Outcome.Done();
 
         await SignInTries.CountFailureAsync(db, key, now, ct);
-        var normalised = email.ToUpperInvariant();
-        if (await db.Users.AnyAsync(a => a.NormalizedEmail == normalised && a.RevokedAt == null, ct))
-        {
-            await outbox.HasAccountAlreadyAsync(email, name, person.Language, ct);
-            await db.SaveChangesAsync(ct);
-            return new Outcome.Done();
-        }
-
         var token = InvitationToken.New();
         var request = new AccountRequest
         {
@@ -52,8 +44,11 @@ public sealed class AskForAccount(SupportDb db, Outbox outbox, MailSettings mail
             AskedAt = now,
             ExpiresAt = now + AccountRequest.TimeToConfirm,
         };
+        // One that nobody can confirm, where there is an account: it costs the same, and shows nowhere.
         db.AccountRequests.Add(request);
-        await outbox.ConfirmAddressAsync(request, $"{mail.PortalUrl}/account/confirm-request/{token}", ct);
+        var normalised = email.ToUpperInvariant();
+        if (await db.Users.AnyAsync(a => a.NormalizedEmail == normalised && a.RevokedAt == null, ct)) await outbox.HasAccountAlreadyAsync(email, name, person.Language, ct);
+        else await outbox.ConfirmAddressAsync(request, $"{mail.PortalUrl}/account/confirm-request/{token}", ct);
         await db.SaveChangesAsync(ct);
         return new Outcome.Done();
     }

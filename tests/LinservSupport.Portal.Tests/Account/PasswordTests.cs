@@ -35,24 +35,30 @@ public sealed class PasswordTests
     }
 
     [Theory, OnBothEngines]
-    public async Task Known_and_unknown_addresses_get_the_same_answer_and_only_one_of_them_mail(Engine engine)
+    public async Task Known_and_unknown_addresses_get_the_same_answer_for_the_same_work_and_only_one_of_them_mail(Engine engine)
     {
         await using var portal = await PortalApp.StartAsync(engine);
         var cast = await Cast.JoinAsync(portal.Database);
         using var account = await portal.SignInAsync(cast.Karin);
         using var browser = portal.Anonymous();
 
-        var answers = new List<string>();
-        foreach (var address in new[] { cast.Karin.Email!, "nobody@norrvik.example" })
+        var (answers, work) = (new List<string>(), new List<IReadOnlyList<string>>());
+        // The first request of a portal reads the key that signs.
+        foreach (var address in new[] { "first@norrvik.example", cast.Karin.Email!, "nobody@norrvik.example" })
         {
+            portal.Statements.Take();
             using var asked = await browser.SubmitAsync("/account/forgot", ("Email", address));
+            work.Add(portal.Statements.Take());
             Assert.Equal(HttpStatusCode.Found, asked.StatusCode);
             answers.Add((await browser.GetPageAsync("/account/forgot")).QuerySelector("main")!.TextContent.Replace(address, "X", StringComparison.Ordinal));
         }
 
-        Assert.Equal(answers[0], answers[1]);
+        Assert.Equal(answers[1], answers[2]);
+        Assert.Contains(work[2], s => s.Contains("INSERT INTO", StringComparison.Ordinal) && s.Contains("outgoing_mails", StringComparison.Ordinal));
+        Assert.Equal(work[1], work[2]);
         await using var db = portal.Database.Open();
-        Assert.Single(await db.OutgoingMails.ToListAsync(Ct));
+        Assert.Equal(cast.Karin.Email, Assert.Single(await db.OutgoingMails.Where(m => m.SentAt == null).ToListAsync(Ct)).ToAddress);
+        Assert.DoesNotContain("nobody", string.Join(' ', await db.OutgoingMails.Select(m => m.ToAddress).ToListAsync(Ct)), StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]

@@ -92,11 +92,21 @@ public sealed partial class RequestTests
         Assert.NotEmpty(page.QuerySelector(".field-validation-error")!.TextContent);
         Assert.Equal("Norrvik", page.QuerySelector("#Company")!.GetAttribute("value"));
 
-        using var asked = await anybody.SubmitAsync("/account/request", ("Name", "Karin"), ("Email", cast.Karin.Email!), ("Company", "Norrvik"));
-        Assert.Equal("Titta i din e-post", (await anybody.GetPageAsync("/account/request")).QuerySelector("h1")!.TextContent);
+        var work = new List<IReadOnlyList<string>>();
+        // The first request of a portal reads the key that signs.
+        foreach (var email in new[] { "first@norrvik.example", "second@norrvik.example", cast.Karin.Email! })
+        {
+            portal.Statements.Take();
+            using var asked = await anybody.SubmitAsync("/account/request", ("Name", "Karin"), ("Email", email), ("Company", "Norrvik"));
+            work.Add(portal.Statements.Take());
+            Assert.Equal("Titta i din e-post", (await anybody.GetPageAsync("/account/request")).QuerySelector("h1")!.TextContent);
+        }
+
+        Assert.Equal(work[1], work[2]);
         await using var db = portal.Database.Open();
-        Assert.Empty(await db.AccountRequests.ToListAsync(Ct));
-        Assert.Contains("Du har redan ett konto", Assert.Single(await db.OutgoingMails.ToListAsync(Ct)).Subject, StringComparison.Ordinal);
+        var mail = await db.OutgoingMails.SingleAsync(m => m.ToAddress == cast.Karin.Email, Ct);
+        Assert.Contains("Du har redan ett konto", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("confirm-request", mail.Text + mail.Html, StringComparison.Ordinal);
     }
 
     [Theory, OnBothEngines]

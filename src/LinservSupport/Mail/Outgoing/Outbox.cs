@@ -92,8 +92,16 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     public Task InviteAsync(Invitation invitation, string url, CancellationToken ct) =>
         AddAsync(OutgoingKind.Invitation, invitation.Email, invitation.Name, null, AccountMails.Invitation(settings, invitation, url), isAutomatic: true, null, ct);
 
-    public Task ResetPasswordAsync(string address, string name, Language language, string url, CancellationToken ct) =>
-        AddAsync(OutgoingKind.PasswordReset, address, name, null, AccountMails.PasswordReset(settings, name, language, url), isAutomatic: true, null, ct);
+    /// <param name="address">Whose account it is; null where there is none: the same is written, to nobody, and never sent, so that asking costs the same.</param>
+    /// <param name="name">Of the person.</param>
+    /// <param name="language">In which it is written.</param>
+    /// <param name="url">Where the new password is chosen.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task ResetPasswordAsync(string? address, string name, Language language, string url, CancellationToken ct)
+    {
+        var mail = await AddAsync(OutgoingKind.PasswordReset, address ?? "", name, null, AccountMails.PasswordReset(settings, name, language, url), isAutomatic: true, null, ct);
+        if (address is null) mail.SentAt = mail.WrittenAt;
+    }
 
     /// <summary>The link that confirms who asks for an account.</summary>
     public Task ConfirmAddressAsync(AccountRequest request, string url, CancellationToken ct) =>
@@ -133,12 +141,12 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     private Task ToRequesterAsync(OutgoingKind kind, Ticket ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct) =>
         ticket.Requester is { Email: { } address, Name: var name } ? AddAsync(kind, address, name, ticket, draft, isAutomatic, message, ct) : Task.CompletedTask;
 
-    private async Task AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
+    private async Task<OutgoingMail> AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
     {
         var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         var thread = ticket is null ? new Thread(null, null, null) : kind == OutgoingKind.Acknowledgement ? await FirstAsync(ticket, ct) : await ThreadAsync(ticket, address, draft.PassesOn, ct);
         var now = clock.GetUtcNow();
-        db.OutgoingMails.Add(new OutgoingMail
+        var mail = new OutgoingMail
         {
             MessageId = SignedMessageId.Write(ticket?.Id ?? 0, settings.Host, key),
             Kind = kind,
@@ -159,7 +167,9 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
             IsAutomatic = isAutomatic,
             WrittenAt = now,
             SendAt = now,
-        });
+        };
+        db.OutgoingMails.Add(mail);
+        return mail;
     }
 
     private sealed record Thread(string? InReplyTo, string? References, string? Index);
