@@ -79,6 +79,24 @@ public sealed class ReadApartTests
     }
 
     [Fact]
+    public async Task A_name_that_ends_lines_or_moves_a_terminals_cursor_stands_in_one_line_and_does_neither()
+    {
+        using var reader = Reader(new());
+        var folder = Directory.CreateTempSubdirectory();
+        const string Hostile = "a\u2028\u0085\u009B2J\u202Egnp.\u001B[2J\n{}.eml";
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, Hostile), $"From: a@b.example\r\nSubject: x\r\nContent-Type: text/plain; name=\"{Hostile.ReplaceLineEndings("")}\"\r\nContent-Disposition: attachment\r\n\r\nHej\r\n", Ct);
+        using var output = new StringWriter();
+
+        Assert.Equal(1, await ExplainMail.RunAsync([Path.Combine(folder.FullName, Hostile), "--", "\0", folder.FullName, ""], reader, output, Ct));
+
+        var lines = output.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal(5, lines.Length);
+        Assert.All(lines, line => Assert.DoesNotContain(line, c => char.IsControl(c) || c is '\u2028' or '\u202E'));
+        Assert.EndsWith(Hostile, JsonDocument.Parse(lines[0]).RootElement.GetProperty("file").GetString(), StringComparison.Ordinal);
+        folder.Delete(recursive: true);
+    }
+
+    [Fact]
     public async Task The_collection_of_real_mails_is_read_as_its_results_say()
     {
         var corpus = Corpus();

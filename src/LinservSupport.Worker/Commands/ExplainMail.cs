@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Understanding;
 using LinservSupport.Odoo;
@@ -12,7 +13,15 @@ public static class ExplainMail
 {
     public const string Command = "explain-mail";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // What ends a line somewhere, turns text around or tells a terminal to do something is escaped: names come from strangers.
+    private static JavaScriptEncoder Encoder()
+    {
+        var shown = new TextEncoderSettings(UnicodeRanges.All);
+        foreach (var (first, last) in new[] { ('\u200B', '\u200F'), ('\u202A', '\u202E'), ('\u2066', '\u2069') }) shown.ForbidRange(UnicodeRange.Create(first, last));
+        return JavaScriptEncoder.Create(shown);
+    }
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = Encoder() };
 
     private sealed record FileLine(string Name, string Type, int Bytes);
 
@@ -67,7 +76,7 @@ public static class ExplainMail
         {
             return (await reader.ReadAsync(await File.ReadAllBytesAsync(file, ct), ct), true);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidOperationException or NotSupportedException or ArgumentException)
         {
             var letter = new Letter();
             letter.Steps.Add(new("Open", "failed", failure.Message));

@@ -16,7 +16,9 @@ public static class MailAddresses
         var text = address?.Trim();
         var at = text?.LastIndexOf('@') ?? -1;
         if (text is null || at < 1 || at == text.Length - 1 || text.Length > MaxLength) return null;
-        if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"')) return null;
+        if (text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')' or '[' or ']' or '\\' or ':')) return null;
+        // Which of the two hosts is meant, two servers may see differently.
+        if (text.IndexOf('@', StringComparison.Ordinal) != at) return null;
 
         try
         {

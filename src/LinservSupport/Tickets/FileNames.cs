@@ -22,9 +22,14 @@ public static class FileNames
             text.Append(rune.Value is '<' or '>' or ':' or '"' or '|' or '?' or '*' ? "_" : rune.ToString());
         }
 
-        var clean = text.ToString().Trim().Trim('.').Trim();
+        var clean = text.ToString().Trim('.', ' ', '\u00A0', '\u3000').Trim();
+        if (Devices.Contains(clean.Split('.')[0].TrimEnd())) clean = "_" + clean;
         return clean.Length == 0 ? "file" : Shorten(clean);
     }
+
+    // Windows opens a device by these, whatever stands behind the dot.
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", .. "0123456789¹²³".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
 
     private static string Shorten(string name)
     {

@@ -21,11 +21,7 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
     {
         var letter = arrival.Letter;
         if (letter.Kind != MailKind.Bounce) return new("no bounce", "Nothing to mark.");
-        if (await bounced.FindAsync(letter, ct) is not ({ } original, var isByToken)) return Decision.Ignore("unknown mail", Sentence.Of("It is a bounce of a mail that we cannot find."));
-
-        var about = letter.Failed.FirstOrDefault(r => r.Address == original.ToAddress);
-        if (about is null && isByToken && letter.Failed.Count == 1) about = letter.Failed[0];
-        if (letter.Failed.Count > 0 && about is null) return Decision.Ignore("other recipient", Sentence.Of("It is a bounce of a mail that we did not send to that address."));
+        if (await bounced.FindAsync(letter, ct) is not ({ } original, var isByToken, var about)) return Decision.Ignore("unknown mail", Sentence.Of("It is a bounce of a mail that we cannot find, or did not send to that address."));
 
         var isPermanent = about?.IsPermanent ?? true;
         var status = about?.Status ?? "";
@@ -52,7 +48,8 @@ public sealed class FileBounce(SupportDb db, BouncedMail bounced, Undelivered un
     {
         Kind = MessageKind.InternalNote,
         Channel = Channel.Email,
-        AuthorName = arrival.Letter.FromName.Length > 0 ? arrival.Letter.FromName : "Mailer-Daemon",
+        // The name is anybody's to choose, and a note of ours has a colleague's above it.
+        AuthorName = Texts.Cut(arrival.Letter.FromAddress is { } from ? $"{from} (?)" : "Mailer-Daemon", 200)!,
         Body = Texts.Cut(arrival.Letter.Visible.Length > 0 ? arrival.Letter.Visible : arrival.Letter.Subject, MostShown)!,
         IsAutomatic = true,
         WrittenAt = arrival.ReceivedAt,

@@ -1,4 +1,5 @@
 using LinservSupport.Data;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 using LinservSupport.Tickets;
@@ -11,7 +12,7 @@ namespace LinservSupport.Mail.Incoming;
 /// Who answers a mail of the conversation as a colleague was let into it, and takes part; a number, which anybody can write, lets in only those who see the ticket already.
 /// What answers a ticket that was merged goes to the other one only from those who see that one; from the rest it stays where they may read it.
 /// </summary>
-public sealed class FindSender(SupportDb db, MailSettings settings, TimeProvider clock) : IStep
+public sealed class FindSender(SupportDb db, BouncedMail bounced, MailSettings settings, TimeProvider clock) : IStep
 {
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
@@ -21,6 +22,7 @@ public sealed class FindSender(SupportDb db, MailSettings settings, TimeProvider
         if (arrival.Contact is { } contact && await ReadsAsync(contact, arrival, ct)) contact.AddressWorks(arrival.ReceivedAt);
         arrival.IsRevoked = arrival.Contact is { RevokedAt: not null } or { Customer.ClosedAt: not null };
         if (await db.Standing.IsConsultantAsync(address, ct)) arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
+        if (arrival is { Letter.Kind: MailKind.Bounce } and ({ Contact: not null } or { Consultant: not null }) && await bounced.FindAsync(arrival.Letter, ct) is null) TakeForAPersons(arrival);
         var who = Who(arrival);
         if (arrival.Letter.Kind == MailKind.Bounce || arrival.ThreadId is not { } ticketId) return new(who, "By the address.");
 
@@ -39,6 +41,14 @@ public sealed class FindSender(SupportDb db, MailSettings settings, TimeProvider
             return Stranger(arrival, who, $"LS-{ticketId} was closed too long ago: a new ticket.");
 
         return new(who, $"Belongs to LS-{ticketId}: {because}.");
+    }
+
+    // Somebody whom we know passes on, or writes about, what came back to them: it is about no mail of ours, and must not vanish among the reports that are.
+    private static void TakeForAPersons(Arrival arrival)
+    {
+        arrival.Letter.Kind = MailKind.Human;
+        arrival.Letter.MayAnswer = arrival.MayAnswer = false;
+        arrival.Letter.Steps.Add(new(nameof(Human), "yes", "It looks like a delivery report, is about no mail of ours, and comes from somebody whom we know."));
     }
 
     // Who writes from an address reads it; but anybody can write it above a mail. It is believed where our own mail server proves it, and where
@@ -69,8 +79,10 @@ public sealed class FindSender(SupportDb db, MailSettings settings, TimeProvider
     {
         { Consultant: not null } => "one of us",
         { Contact: null } or { IsRevoked: true } => null,
-        { Contact.Id: var id } when id == ticket.RequesterId => "the requester",
+        // Of a stranger's question, whatever company they turned out to be of.
+        { Contact.Id: var id } when id == ticket.RequesterId && ticket.CustomerId is null => "the requester",
         { Contact.CustomerId: var company } when company is null || company != ticket.CustomerId => null,
+        { Contact.Id: var id } when id == ticket.RequesterId => "the requester",
         { Contact.Id: var id } when ticket.Participants.Contains(id) => "takes part in it",
         { Contact: { SeesCompanyTickets: true } or { IsApprover: true } } => "sees the company's tickets",
         { Contact.Id: var id } when !letsIn || ticket.Removed.Contains(id) => null,

@@ -69,8 +69,9 @@ public sealed partial class FindThread(SupportDb db) : IStep
 
         var found = await db.IncomingMails.AsNoTracking()
             .Where(m => m.State == IncomingState.Filed && m.TicketId != null && m.MessageId != null && ids.Contains(m.MessageId))
-            .Select(m => new { m.MessageId, m.TicketId }).ToListAsync(ct);
-        return found.OrderBy(m => ids.IndexOf(m.MessageId!)).FirstOrDefault()?.TicketId;
+            .Select(m => new { m.Id, m.MessageId, m.TicketId }).ToListAsync(ct);
+        // Whoever saw a mail can send another with its Message-ID: the first one is meant.
+        return found.OrderBy(m => ids.IndexOf(m.MessageId!)).ThenBy(m => m.Id).FirstOrDefault()?.TicketId;
     }
 
     private async Task<int?> TargetAsync(int ticketId, CancellationToken ct)

@@ -138,8 +138,14 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
 
     private TicketMails About(Ticket ticket) => new(settings, ticket, ticket.Requester!.Language);
 
-    private Task ToRequesterAsync(OutgoingKind kind, Ticket ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct) =>
-        ticket.Requester is { Email: { } address, Name: var name } ? AddAsync(kind, address, name, ticket, draft, isAutomatic, message, ct) : Task.CompletedTask;
+    // Who has left the company, or works for another one now, reads no more about its tickets; we read on the ticket that they did not get it.
+    private async Task ToRequesterAsync(OutgoingKind kind, Ticket ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
+    {
+        if (ticket.Requester is not { Email: { } address } requester) return;
+
+        if (ticket.CustomerId is null || (requester.RevokedAt is null && requester.CustomerId == ticket.CustomerId)) await AddAsync(kind, address, requester.Name, ticket, draft, isAutomatic, message, ct);
+        else db.TicketEvents.Add(new TicketEvent { TicketId = ticket.Id, At = clock.GetUtcNow(), Kind = EventKind.MailFailed, ActorName = Actor.Itself.Name, After = address, Because = Understanding.Texts.Cut(Words.Say(Language.Swedish, "The person has left the company: nothing is mailed to them."), 200), IsInternal = true });
+    }
 
     private async Task<OutgoingMail> AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)
     {

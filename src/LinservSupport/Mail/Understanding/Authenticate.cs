@@ -1,4 +1,5 @@
 using System.Text;
+using LinservSupport.People;
 using MimeKit;
 using MimeKit.Cryptography;
 
@@ -9,31 +10,27 @@ public sealed class Authenticate(MailSettings settings) : IReadingStep
 {
     public Decision Decide(Draft draft)
     {
-        draft.Letter.Proof = Proof(draft.Mime, settings.AuthenticationServer);
+        draft.Letter.Proof = Proof(draft.Mime, draft.Letter.FromAddress, settings.AuthenticationServer);
         return new(draft.Letter.Proof.ToString(), settings.AuthenticationServer is null ? "No server of ours is named in the settings." : "DMARC in the topmost Authentication-Results.");
     }
 
-    public static SenderProof Proof(MimeMessage mail, string? server)
+    private static SenderProof Proof(MimeMessage mail, string? from, string? server)
     {
-        if (string.IsNullOrEmpty(server) || mail.Headers.FirstOrDefault(h => h.Id == HeaderId.AuthenticationResults) is not { } topmost) return SenderProof.Unknown;
+        if (string.IsNullOrEmpty(server) || from is null || mail.Headers.FirstOrDefault(h => h.Id == HeaderId.AuthenticationResults) is not { } topmost) return SenderProof.Unknown;
         if (!AuthenticationResults.TryParse(Encoding.UTF8.GetBytes(topmost.Value), out var results)) return SenderProof.Unknown;
         if (!string.Equals(results.AuthenticationServiceIdentifier, server, StringComparison.OrdinalIgnoreCase)) return SenderProof.Unknown;
 
-        var dmarc = results.Results.FirstOrDefault(r => string.Equals(r.Method, "dmarc", StringComparison.OrdinalIgnoreCase));
-        return dmarc?.Result.ToUpperInvariant() switch
-        {
-            "PASS" when IsAbout(dmarc, mail) => SenderProof.Passed,
-            "FAIL" => SenderProof.Failed,
-            _ => SenderProof.Unknown,
-        };
+        // What a sender wrote into the envelope stands in the same field: where it reads as another result, neither counts.
+        var dmarc = results.Results.Where(r => string.Equals(r.Method, "dmarc", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (dmarc.Exists(r => Is(r, "fail"))) return SenderProof.Failed;
+
+        return dmarc.Count > 0 && dmarc.TrueForAll(r => Is(r, "pass") && IsAbout(r, from)) ? SenderProof.Passed : SenderProof.Unknown;
     }
+
+    private static bool Is(AuthenticationMethodResult dmarc, string result) => string.Equals(dmarc.Result, result, StringComparison.OrdinalIgnoreCase);
 
     // Their server and our parser may take different parts of a strange From field for its address: a pass counts for the domain that it names.
-    private static bool IsAbout(AuthenticationMethodResult dmarc, MimeMessage mail)
-    {
-        if (mail.From.Mailboxes.FirstOrDefault() is not { } from) return false;
-
-        var named = dmarc.Properties.FirstOrDefault(p => p.PropertyType == "header" && p.Property == "from")?.Value;
-        return named is null || string.Equals(named[(named.LastIndexOf('@') + 1)..], from.Domain, StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool IsAbout(AuthenticationMethodResult dmarc, string from) =>
+        dmarc.Properties.FirstOrDefault(p => p.PropertyType == "header" && p.Property == "from")?.Value is { } named
+        && string.Equals(MailAddresses.Normalise($"x@{named[(named.LastIndexOf('@') + 1)..]}"), $"x{from[from.LastIndexOf('@')..]}", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using LinservSupport.Data.Engines;
+using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
@@ -57,6 +58,64 @@ public sealed class FindThreadTests
 
         Assert.NotEqual(old.TicketId, mail.TicketId);
         Assert.True((await stage.TicketAsync(mail)).IsEnquiry);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Who_works_for_another_company_now_writes_nothing_on_the_old_ones_tickets_and_reads_nothing_of_them(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var old = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
+        var receipt = (await stage.OutboxAsync())[0];
+        await stage.ReadAsync(db => db.Contacts.Where(c => c.Id == stage.Cast.Karin.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.CustomerId, stage.Cast.Ekedal.Id), Ct));
+
+        var byId = await stage.ReceiveAsync(Written(Karin, "Sv: Leverans", "Hur gick det?", answers: receipt.MessageId));
+        var byToken = await stage.ReceiveAsync(Written(Karin, "Sv: Leverans", "Och nu?").Replace("To: support@linserv.se", $"To: {BounceAddress.Write(new(), receipt.BounceToken)}", StringComparison.Ordinal));
+        var byNumber = await stage.ReceiveAsync(Written(Karin, $"LS-{old.TicketId}", "Hallå?"));
+        foreach (var mail in new[] { byId, byToken, byNumber }) Assert.NotEqual(old.TicketId, mail.TicketId);
+        Assert.Single((await stage.TicketAsync(old)).Messages);
+
+        var before = (await stage.OutboxAsync()).Count;
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<ReplyToTicket, Outcome>(v => v.RunAsync(Cast.As(stage.Cast.Amira), old.TicketId!.Value, new() { Text = "Norrviks hemlighet.", SubmissionKey = Guid.NewGuid() }, null, Ct)));
+        await stage.ReadAsync(db => db.Contacts.Where(c => c.Id == stage.Cast.Karin.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.CustomerId, stage.Cast.Norrvik.Id).SetProperty(c => c.RevokedAt, Cast.Now), Ct));
+        Assert.IsType<Outcome.Done>(await stage.RunAsync<ReplyToTicket, Outcome>(v => v.RunAsync(Cast.As(stage.Cast.Amira), old.TicketId!.Value, new() { Text = "Norrviks hemlighet.", SubmissionKey = Guid.NewGuid() }, null, Ct)));
+        Assert.DoesNotContain((await stage.OutboxAsync())[before..], m => m.ToAddress == receipt.ToAddress);
+        // We read that nobody got it.
+        Assert.Equal(2, (await stage.TicketAsync(old)).Events.Count(e => e is { Kind: EventKind.MailFailed, IsInternal: true } && e.Because!.Contains("har lämnat", StringComparison.Ordinal)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_strangers_mail_with_a_message_id_that_it_saw_leads_no_answer_astray(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var first = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte.", id: "hers@norrvik.example"));
+        for (var i = 0; i < 3; i++) await stage.ReceiveAsync(Written("stranger@elsewhere.example", "Look", $"Here {i}.", id: "hers@norrvik.example"));
+
+        var answer = await stage.ReceiveAsync(Written("Jonas Ekberg <jonas.ekberg@norrvik.example>", "Sv: Leverans", "Jag med.", answers: "hers@norrvik.example"));
+
+        Assert.Equal(first.TicketId, answer.TicketId);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_token_of_ours_lets_in_nobody_who_is_not_of_the_ticket(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var first = await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
+        var token = (await stage.OutboxAsync())[0].BounceToken!;
+
+        foreach (var (from, to) in new[]
+        {
+            ("stranger@elsewhere.example", $"support+{token}@linserv.se"),
+            ("Elsa Lind <elsa.lind@ekedal.example>", $"support+bounce.{token}@linserv.se"),
+            (Karin, $"support+{token[..^1]}@linserv.se"),
+            (Karin, "support+%@linserv.se"),
+            (Karin, $"support+{token}@evil.example"),
+        })
+        {
+            var mail = await stage.ReceiveAsync(Written(from, "Hello", "Show me.").Replace("To: support@linserv.se", $"To: support@linserv.se, {to}", StringComparison.Ordinal));
+            Assert.NotEqual(first.TicketId, mail.TicketId);
+        }
+
+        Assert.Single((await stage.TicketAsync(first)).Messages);
     }
 
     [Theory, OnBothEngines]

@@ -75,6 +75,41 @@ public sealed class ForgedBounceTests
         }
     }
 
+    [Theory, OnBothEngines]
+    public async Task What_somebody_we_know_writes_does_not_vanish_because_it_looks_like_a_report(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (ticket, toJonas) = await FollowedAsync(stage);
+        var receipts = (await stage.OutboxAsync()).Count;
+
+        // About a mail of theirs, which quotes one of ours; and about one that we cannot know.
+        var answer = Report(toJonas, "supplier@elsewhere.example", "5.1.1", withToken: false).Replace("From: MAILER-DAEMON@mx.norrvik.example", $"In-Reply-To: <{toJonas.MessageId}>\r\nFrom: Jonas Ekberg <{Jonas}>", StringComparison.Ordinal);
+        var fresh = answer.Replace(toJonas.MessageId, "theirs@norrvik.example", StringComparison.Ordinal).Replace("Message-ID: <", "Message-ID: <2", StringComparison.Ordinal);
+        var (onIt, alone) = (await stage.ReceiveAsync(answer), await stage.ReceiveAsync(fresh));
+
+        Assert.Equal((IncomingState.Filed, ticket), Place(onIt));
+        Assert.Contains((await stage.TicketAsync(onIt)).Messages, m => m.IncomingMailId == onIt.Id && m.Kind == MessageKind.FromCustomer);
+        Assert.Equal((IncomingState.Filed, true), (alone.State, alone.TicketId is { } other && other != ticket));
+        // No machine answers what a machine may have written.
+        Assert.Equal(receipts, (await stage.OutboxAsync()).Count);
+        Assert.Null((await JonasAsync(stage)).AddressFailedAt);
+
+        // A report from nobody whom we know is none of a customer's words.
+        Assert.Equal(IncomingState.Ignored, (await stage.ReceiveAsync(Report(toJonas, "supplier@elsewhere.example", "5.1.1", withToken: false))).State);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_note_that_a_report_leaves_has_no_colleagues_name_above_it(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (_, toJonas) = await FollowedAsync(stage);
+
+        var mail = await stage.ReceiveAsync(Report(toJonas, Jonas, "5.1.1", withToken: false).Replace("From: MAILER", "From: Anna Wretling <MAILER", StringComparison.Ordinal).Replace("-DAEMON@mx.norrvik.example", "-DAEMON@mx.norrvik.example>", StringComparison.Ordinal));
+
+        var note = (await stage.TicketAsync(mail)).Messages.Single(m => m.IncomingMailId == mail.Id);
+        Assert.Equal((MessageKind.InternalNote, "mailer-daemon@mx.norrvik.example (?)"), (note.Kind, note.AuthorName));
+    }
+
     private static (IncomingState, int?) Place(IncomingMail mail) => (mail.State, mail.TicketId);
 
     // Karin's ticket, which Jonas follows, and our answer to him.

@@ -29,11 +29,57 @@ public sealed class MailHtmlTests
     [InlineData("<table background=https://evil.example/a><tr><td>x</table>")]
     [InlineData("<img src='//evil.example/a'>x")]
     [InlineData("<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>x")]
+    // What a cleaner and a browser read differently: foreign content, raw text, tables, comments, templates, frames.
+    [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x onerror=alert(1)&gt;\">")]
+    [InlineData("<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>")]
+    [InlineData("<svg></p><style><a id=\"</style><img src=x onerror=alert(1)>\">x")]
+    [InlineData("<svg><p><style><!--</style><img src=x onerror=alert(1)>--></style>x")]
+    [InlineData("<math><annotation-xml encoding=\"text/html\"><style><img src=x onerror=alert(1)></style></annotation-xml></math>x")]
+    [InlineData("<math><mi//xlink:href=\"data:x,<script>alert(1)</script>\">x")]
+    [InlineData("<svg><desc><noscript><p title='</noscript><script>alert(1)</script>'>x")]
+    [InlineData("<table><td><noembed><img title=\"</noembed><img src=x onerror=alert(1)>\">x</table>")]
+    [InlineData("<select><template><style><!--</style><a rel=\"--></style></template></select><img src=x onerror=alert(1)>\">x")]
+    [InlineData("<xmp><p title=\"</xmp><img src=x onerror=alert(1)>\">x")]
+    [InlineData("<plaintext><img src=x onerror=alert(1)>x")]
+    [InlineData("<noframes><p title=\"</noframes><svg/onload=alert(1)>\"></noframes>x")]
+    [InlineData("<textarea><p title=\"</textarea><img src=x onerror=alert(1)>\"></textarea>x")]
+    [InlineData("<title><p title=\"</title><img src=x onerror=alert(1)>\"></title>x")]
+    [InlineData("<!--><img src=x onerror=alert(1)>-->x")]
+    [InlineData("<!--[if gte mso 9]><img src=x onerror=alert(1)><![endif]-->x<![CDATA[<img src=x onerror=alert(1)>]]>")]
+    [InlineData("<?xml-stylesheet href='https://evil.example/a'?><!DOCTYPE x [<!ENTITY e SYSTEM 'https://evil.example/a'>]>x&e;")]
+    [InlineData("</div></body></html><script>alert(1)</script><body onload=alert(1)>x")]
+    [InlineData("<frameset onload=alert(1)><frame src=https://evil.example>x")]
+    [InlineData("<svg><use href=\"data:image/svg+xml,<svg id='x' onload='alert(1)'/>#x\"/></svg>x")]
+    [InlineData("<svg><animate attributeName=href values=javascript:alert(1) /><a><text>x</text></a></svg>x")]
+    [InlineData("<details open ontoggle=alert(1)>x</details>")]
+    [InlineData("<a href=\"jav&#x09;ascript:alert(1)\">x</a><a href=\"\u0001javascript:alert(1)\">x</a><a href=\"java\nscript:alert(1)\">x</a><a href='vbscript:x'>x</a>")]
+    [InlineData("<a href=\"cid:x\" ping=https://evil.example>x</a><a href=\"file:///etc/passwd\">x</a>")]
+    [InlineData("<img src=\"data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+\">x<img src=\"\\\\evil.example\\a\">")]
+    [InlineData("<img src=\"cid:x\" lowsrc=https://evil.example/a dynsrc=https://evil.example/b longdesc=https://evil.example/c>x")]
+    [InlineData("<picture><source srcset=https://evil.example/a><img src=cid:x></picture><image src=https://evil.example/b>x")]
+    [InlineData("<link rel=dns-prefetch href=//evil.example><link rel=prefetch href=https://evil.example><link rel=preload as=image imagesrcset=https://evil.example/a>x")]
+    [InlineData("<div style=\"background-image:image-set('https://evil.example/a' 1x)\">x</div><div style=\"content:url(https://evil.example/a)\">x</div>")]
+    [InlineData("<div style=\"list-style:url(https://evil.example/a);cursor:url(https://evil.example/b),auto;mask:url(https://evil.example/c)\">x</div>")]
+    [InlineData("<div style=\"b\\61ckground:u\\72l(https://evil.example/a);color:red;--x:url(https://evil.example/b);font:1px url(https://evil.example/c)\">x</div>")]
+    [InlineData("<p style=\"shape-outside:url(https://evil.example/a);filter:url(https://evil.example/b);offset-path:url(https://evil.example/c);src:url(https://evil.example/d)\">x</p>")]
+    [InlineData("<font style='{behavior:url(https://evil.example/a);-moz-binding:url(https://evil.example/b)}'>x</font>")]
+    [InlineData("<audio src=https://evil.example/a autoplay></audio><track src=https://evil.example/b><embed src=https://evil.example/c><object data=https://evil.example/d><param name=movie value=https://evil.example/e></object>x")]
+    [InlineData("<isindex action=https://evil.example prompt=x><button formaction=https://evil.example>x</button><input type=image src=https://evil.example/a>")]
+    [InlineData("<meta http-equiv=Set-Cookie content=a=b><meta http-equiv='Content-Security-Policy' content=\"img-src *\">x")]
+    [InlineData("<blockquote cite=https://evil.example/a><q cite=https://evil.example/b><ins cite=https://evil.example/c><del cite=javascript:alert(1)>x")]
+    [InlineData("<p data-remote=\"https://evil.example/a\" is=x part=y slot=z itemprop=w>x</p>")]
+    [InlineData("<custom-element onconnected=alert(1)>x</custom-element><slot name=x></slot>")]
     public void Nothing_runs_is_sent_or_is_fetched(string html)
     {
         var (clean, _) = MailHtml.Clean(html);
 
-        using var page = new HtmlParser().ParseDocument(clean);
+        // As a browser has it, which may read it once more; and in the page around it, which it must not leave.
+        using var once = new HtmlParser().ParseDocument(clean);
+        foreach (var picture in once.QuerySelectorAll($"[{MailHtml.RemoteMark}]")) picture.RemoveAttribute(MailHtml.RemoteMark);
+        Assert.Equal(once.Body!.InnerHtml, MailHtml.Clean(once.Body.InnerHtml).Html);
+        using var framed = new HtmlParser().ParseDocument($"<body><div class=mail>{clean}</div><p id=end></p>");
+        Assert.Equal("BODY", framed.QuerySelector("#end")!.ParentElement!.NodeName);
+        using var page = new HtmlParser().ParseDocument(once.Body.InnerHtml);
         Assert.Empty(page.QuerySelectorAll("script,style,svg,math,template,form,input,button,iframe,meta[http-equiv],base,link,video,object,embed"));
         Assert.All(page.All.SelectMany(e => e.Attributes), a =>
         {
