@@ -2,6 +2,7 @@ using LinservSupport.Charging.Statements;
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail;
+using LinservSupport.Mail.Incoming;
 using LinservSupport.People;
 using LinservSupport.Sweeps;
 using Microsoft.Extensions.Configuration;
@@ -32,7 +33,7 @@ public static class SupportServices
         return services.AddProductTypes();
     }
 
-    // A verb, a reading or a sweep is known by its folder and by having SupportDb in its constructor: nothing to register by hand.
+    // A verb or a reading is known by having SupportDb in its constructor, a sweep or a step of the intake by what it is: nothing to register by hand.
     private static IServiceCollection AddProductTypes(this IServiceCollection services)
     {
         foreach (var type in typeof(SupportServices).Assembly.GetTypes().Where(IsProductType)) services.AddScoped(type);
@@ -42,6 +43,6 @@ public static class SupportServices
     private static bool IsProductType(Type type) =>
         type is { IsClass: true, IsAbstract: false, IsGenericType: false, IsNested: false }
         && !type.IsAssignableTo(typeof(SupportDb))
-        && (type.IsAssignableTo(typeof(ISweep))
+        && (type.IsAssignableTo(typeof(ISweep)) || type.IsAssignableTo(typeof(IStep))
             || type.GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(SupportDb))));
 }

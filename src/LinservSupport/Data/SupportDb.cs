@@ -128,18 +128,30 @@ public abstract class SupportDb(DbContextOptions options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        RaiseVersions();
-        var (days, calendarFrom) = ServiceLevels.Days.DayMarks.Changed(ChangeTracker);
-        Mark(calendarFrom is { } from ? days.Union(await DayCounts.ThatReach(from).ToListAsync(cancellationToken)) : days);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        try
+        {
+            var (days, calendarFrom) = Changes();
+            Mark(calendarFrom is { } from ? days.Union(await DayCounts.ThatReach(from).ToListAsync(cancellationToken)) : days);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
-        RaiseVersions();
-        var (days, calendarFrom) = ServiceLevels.Days.DayMarks.Changed(ChangeTracker);
-        Mark(calendarFrom is { } from ? days.Union(DayCounts.ThatReach(from)) : days);
-        return base.SaveChanges(acceptAllChangesOnSuccess);
+        try
+        {
+            var (days, calendarFrom) = Changes();
+            Mark(calendarFrom is { } from ? days.Union(DayCounts.ThatReach(from)) : days);
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
@@ -174,10 +186,19 @@ public abstract class SupportDb(DbContextOptions options)
     // In the transaction of the change, so that no page takes an old count for true.
     private void Mark(IEnumerable<DateOnly> days) => AddRange(days.Select(day => new DayMark { Day = day }));
 
+    // Finding what was changed compares every value of every row, and each look at the entries would do it again: once, until it is saved.
+    private (IReadOnlyCollection<DateOnly> Days, DateOnly? CalendarFrom) Changes()
+    {
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        RaiseVersions();
+        return ServiceLevels.Days.DayMarks.Changed(ChangeTracker);
+    }
+
     private void RaiseVersions()
     {
         if (ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && StandingRows.Holds(e.Entity))) Standing.Forget();
         foreach (var entry in ChangeTracker.Entries<IVersioned>().Where(e => e.State == EntityState.Modified))
-            entry.Entity.Version++;
+            entry.Property(e => e.Version).CurrentValue = entry.Entity.Version + 1;
     }
 }

@@ -30,6 +30,8 @@ internal sealed class MailBench(BenchDatabase database, MailFigures figures)
 
     private double Least => database.Settings.Engine == Engine.Postgres ? 150 : 100;
 
+    private string Beside => Path.Combine(_folder.FullName, "out");
+
     private string In => Path.Combine(_folder.FullName, "mail", "in");
 
     public static async Task<int> RunAsync(BenchOptions options)
@@ -47,6 +49,7 @@ internal sealed class MailBench(BenchDatabase database, MailFigures figures)
         await using (var db = database.Open()) desk = await Desk.SetAsync(db, MailWorker.Mail);
         var post = new Post(desk, MailWorker.Mail.Address);
         Directory.CreateDirectory(In);
+        Directory.CreateDirectory(Beside);
         var (watch, before) = (Stopwatch.StartNew(), Load.Now());
         await using (var worker = await MailWorker.StartAsync(database.Settings, _folder.FullName, rehearses))
         {
@@ -90,8 +93,9 @@ internal sealed class MailBench(BenchDatabase database, MailFigures figures)
 
     private async Task<Load> MeasureAsync(MailWorker worker, Post post)
     {
+        var names = await WriteAsync(post, Measured);
         var (before, statements) = (Load.Now(), worker.StatementCount);
-        var seconds = await SendAsync(worker, post, Measured);
+        var seconds = await SendAsync(worker, names);
         var (after, sent) = (Load.Now(), worker.StatementCount - statements);
         figures.Add($"{Measured:N0} mixed mails, from the folder to their end states", Measured / seconds, "mails/s", least: Least);
         await using var db = database.Open();
@@ -123,26 +127,33 @@ internal sealed class MailBench(BenchDatabase database, MailFigures figures)
         figures.Add("mails meanwhile", WhileVisited / seconds, "mails/s");
     }
 
-    // Written beside the folder, and there at once: how long that takes is not asked.
-    private async Task<double> SendAsync(MailWorker worker, Post post, int count)
+    // Beside the folder: how long writing takes is not asked.
+    private async Task<List<string>> WriteAsync(Post post, int count)
     {
-        var beside = Directory.CreateDirectory(Path.Combine(_folder.FullName, "out")).FullName;
         var at = DateTime.UtcNow.AddMinutes(-10);
         var names = new List<string>();
         foreach (var letter in post.Write(_written.Count, count).ToList())
         {
             var name = $"{_written.Count:D6}.eml";
-            await File.WriteAllBytesAsync(Path.Combine(beside, name), letter.Raw);
-            File.SetLastWriteTimeUtc(Path.Combine(beside, name), at.AddMilliseconds(_written.Count));
+            await File.WriteAllBytesAsync(Path.Combine(Beside, name), letter.Raw);
+            File.SetLastWriteTimeUtc(Path.Combine(Beside, name), at.AddMilliseconds(_written.Count));
             names.Add(name);
             _written.Add(Inbox.Hash(letter.Raw), (letter.Kind, letter.Ends));
         }
 
+        return names;
+    }
+
+    // There at once.
+    private async Task<double> SendAsync(MailWorker worker, List<string> names)
+    {
         var watch = Stopwatch.StartNew();
-        foreach (var name in names) File.Move(Path.Combine(beside, name), Path.Combine(In, name));
+        foreach (var name in names) File.Move(Path.Combine(Beside, name), Path.Combine(In, name));
         await worker.DrainAsync(In, _written.Count);
         return watch.Elapsed.TotalSeconds;
     }
+
+    private async Task<double> SendAsync(MailWorker worker, Post post, int count) => await SendAsync(worker, await WriteAsync(post, count));
 
     private void Tell(string when, Load load)
     {

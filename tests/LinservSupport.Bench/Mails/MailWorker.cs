@@ -22,7 +22,7 @@ internal sealed class MailWorker : IAsyncDisposable
 {
     public const string AuthenticationServer = "mx.linserv.example";
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _stop = new();

@@ -9,21 +9,21 @@ public sealed class Arrival
 {
     public required long Id { get; init; }
 
-    public required string Source { get; init; }
-
-    public required string Sha256 { get; init; }
-
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public required Letter Letter { get; init; }
+
+    public required Earlier Earlier { get; init; }
 
     /// <summary>False where nothing may be sent in answer by itself.</summary>
     public bool MayAnswer { get; set; } = true;
 
     /// <summary>The ticket that it belongs to; null for a new one.</summary>
-    public int? ThreadId { get; set; }
+    public ThreadFacts? Thread { get; set; }
 
-    /// <summary>The ticket that it answers, where that one was merged into <see cref="ThreadId"/>.</summary>
+    public int? ThreadId => Thread?.Id;
+
+    /// <summary>The ticket that it answers, where that one was merged into <see cref="Thread"/>.</summary>
     public int? MergedFromId { get; set; }
 
     /// <summary>True where our own token or signed Message-ID says so; false for a number in the subject or a mail that somebody else sent.</summary>

@@ -34,7 +34,8 @@ public sealed class FileIntoTicket(SupportDb db, Outbox outbox, JoinColleagues j
         await db.TellWhereItGoesOnAsync(ticket, message, actor, ct);
         // Anybody can write a number below a colleague's address: our name is not lent to that, nor to what a machine may have written.
         var isProven = letter.Proof == SenderProof.Passed;
-        return letter.Kind != MailKind.Human || !arrival.MayAnswer || (arrival.IsThreadByNumber && !isProven) ? 0 : await outbox.PassOnAsync(ticket, message, new(letter.MessageId, letter.Recipients, isProven), ct);
+        var hasReaders = arrival.Thread!.Participants.Count > 0 || arrival.Contact.Id != ticket.RequesterId;
+        return !hasReaders || letter.Kind != MailKind.Human || !arrival.MayAnswer || (arrival.IsThreadByNumber && !isProven) ? 0 : await outbox.PassOnAsync(ticket, message, new(letter.MessageId, letter.Recipients, isProven), ct);
     }
 
     // Only our own server's word makes a mail a consultant's: then it is an answer, and goes on to the requester like any other.

@@ -24,23 +24,19 @@ public sealed class FindSender(SupportDb db, BouncedMail bounced, MailSettings s
         if (await db.Standing.IsConsultantAsync(address, ct)) arrival.Consultant = await db.Consultants.SingleOrDefaultAsync(c => c.Email == address && c.LeftAt == null, ct);
         if (arrival is { Letter.Kind: MailKind.Bounce } and ({ Contact: not null } or { Consultant: not null }) && await bounced.FindAsync(arrival.Letter, ct) is null) TakeForAPersons(arrival);
         var who = Who(arrival);
-        if (arrival.Letter.Kind == MailKind.Bounce || arrival.ThreadId is not { } ticketId) return new(who, "By the address.");
+        if (arrival.Letter.Kind == MailKind.Bounce || arrival.Thread is not { } ticket) return new(who, "By the address.");
 
         // Who has an old mail of ours can forge its answer. One that claims to be ours becomes a note for us alone.
         if (arrival.Letter.Proof == SenderProof.Failed && !(arrival.IsThreadSigned && arrival.Consultant is not null)) return Stranger(arrival, who, "The sender's domain says that the mail is forged.");
 
-        var ticket = await FactsAsync(ticketId, ct);
-        if (arrival.MergedFromId is { } answered && Belongs(arrival, ticket, letsIn: false) is null)
-        {
-            (arrival.ThreadId, arrival.MergedFromId, ticketId) = (answered, null, answered);
-            ticket = await FactsAsync(ticketId, ct);
-        }
+        if (arrival.MergedFromId is { } answered && Belongs(arrival, ticket, letsIn: false) is null && await ThreadFacts.ReadAsync(db, answered, ct) is { } its)
+            (arrival.Thread, arrival.MergedFromId, ticket) = (its, null, its);
 
-        if (Belongs(arrival, ticket, letsIn: !arrival.IsThreadByNumber) is not { } because) return Stranger(arrival, who, $"Does not belong to LS-{ticketId}: gets a ticket of their own.");
+        if (Belongs(arrival, ticket, letsIn: !arrival.IsThreadByNumber) is not { } because) return Stranger(arrival, who, $"Does not belong to LS-{ticket.Id}: gets a ticket of their own.");
         if (arrival.Letter.Kind == MailKind.Human && !TicketStatePolicy.IsOpen(ticket.State) && !TicketStatePolicy.MayReopen(ticket.State, ticket.ClosedAt, clock.GetUtcNow()))
-            return Stranger(arrival, who, $"LS-{ticketId} was closed too long ago: a new ticket.");
+            return Stranger(arrival, who, $"LS-{ticket.Id} was closed too long ago: a new ticket.");
 
-        return new(who, $"Belongs to LS-{ticketId}: {because}.");
+        return new(who, $"Belongs to LS-{ticket.Id}: {because}.");
     }
 
     // Somebody whom we know passes on, or writes about, what came back to them: it is about no mail of ours, and must not vanish among the reports that are.
@@ -72,10 +68,7 @@ public sealed class FindSender(SupportDb db, BouncedMail bounced, MailSettings s
         _ => "stranger",
     };
 
-    private Task<Facts> FactsAsync(int ticketId, CancellationToken ct) => db.Tickets.AsNoTracking().Where(t => t.Id == ticketId)
-        .Select(t => new Facts(t.RequesterId, t.CustomerId, t.Participants.Where(p => p.LeftAt == null).Select(p => p.ContactId).ToList(), t.Participants.Where(p => p.IsRemoved).Select(p => p.ContactId).ToList(), t.State, t.ClosedAt)).SingleAsync(ct);
-
-    private static string? Belongs(Arrival arrival, Facts ticket, bool letsIn) => arrival switch
+    private static string? Belongs(Arrival arrival, ThreadFacts ticket, bool letsIn) => arrival switch
     {
         { Consultant: not null } => "one of us",
         { Contact: null } or { IsRevoked: true } => null,
@@ -92,9 +85,7 @@ public sealed class FindSender(SupportDb db, BouncedMail bounced, MailSettings s
     private static Decision Stranger(Arrival arrival, string who, string because)
     {
         arrival.NamedId = arrival.MergedFromId ?? arrival.ThreadId;
-        (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadSigned, arrival.IsThreadByNumber) = (null, null, false, false);
+        (arrival.Thread, arrival.MergedFromId, arrival.IsThreadSigned, arrival.IsThreadByNumber) = (null, null, false, false);
         return new(who, because);
     }
-
-    private sealed record Facts(int RequesterId, int? CustomerId, List<int> Participants, List<int> Removed, TicketState State, DateTimeOffset? ClosedAt);
 }

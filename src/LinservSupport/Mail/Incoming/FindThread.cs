@@ -20,8 +20,8 @@ public sealed partial class FindThread(SupportDb db) : IStep
     {
         if (await ByTokenAsync(arrival.Letter.Tokens, ct) is { } named && await TargetAsync(named, ct) is { } there)
         {
-            (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadSigned) = (there, From(named, there), true);
-            return new("token", $"It went to the address of a mail of ours about LS-{named}{Merged(named, there)}.");
+            (arrival.Thread, arrival.MergedFromId, arrival.IsThreadSigned) = (there, From(named, there.Id), true);
+            return new("token", $"It went to the address of a mail of ours about LS-{named}{Merged(named, there.Id)}.");
         }
 
         var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
@@ -29,14 +29,14 @@ public sealed partial class FindThread(SupportDb db) : IStep
         {
             if (await TargetAsync(ticketId, ct) is not { } target) continue;
 
-            (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadSigned) = (target, From(ticketId, target), true);
-            return new("our Message-ID", $"It answers a mail of ours about LS-{ticketId}{Merged(ticketId, target)}.");
+            (arrival.Thread, arrival.MergedFromId, arrival.IsThreadSigned) = (target, From(ticketId, target.Id), true);
+            return new("our Message-ID", $"It answers a mail of ours about LS-{ticketId}{Merged(ticketId, target.Id)}.");
         }
 
         if (await ReceivedAsync(arrival, ct) is { } answered && await TargetAsync(answered, ct) is { } same)
         {
-            (arrival.ThreadId, arrival.MergedFromId) = (same, From(answered, same));
-            return new("their Message-ID", $"It answers a mail that is on LS-{answered}{Merged(answered, same)}.");
+            (arrival.Thread, arrival.MergedFromId) = (same, From(answered, same.Id));
+            return new("their Message-ID", $"It answers a mail that is on LS-{answered}{Merged(answered, same.Id)}.");
         }
 
         foreach (Match match in Number().Matches(arrival.Letter.Subject))
@@ -44,8 +44,8 @@ public sealed partial class FindThread(SupportDb db) : IStep
             var number = int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
             if (await TargetAsync(number, ct) is not { } target) continue;
 
-            (arrival.ThreadId, arrival.MergedFromId, arrival.IsThreadByNumber) = (target, From(number, target), true);
-            return new("number", $"The subject names LS-{number}{Merged(number, target)}.");
+            (arrival.Thread, arrival.MergedFromId, arrival.IsThreadByNumber) = (target, From(number, target.Id), true);
+            return new("number", $"The subject names LS-{number}{Merged(number, target.Id)}.");
         }
 
         return new("none", "It names no ticket.");
@@ -74,13 +74,13 @@ public sealed partial class FindThread(SupportDb db) : IStep
         return found.OrderBy(m => ids.IndexOf(m.MessageId!)).ThenBy(m => m.Id).FirstOrDefault()?.TicketId;
     }
 
-    private async Task<int?> TargetAsync(int ticketId, CancellationToken ct)
+    private async Task<ThreadFacts?> TargetAsync(int ticketId, CancellationToken ct)
     {
         var at = ticketId;
         for (var steps = 0; steps < MostMerges; steps++)
         {
-            if (await db.Tickets.AsNoTracking().Where(t => t.Id == at).Select(t => new { t.MergedIntoId }).SingleOrDefaultAsync(ct) is not { } ticket) return null;
-            if (ticket.MergedIntoId is not { } next) return at;
+            if (await ThreadFacts.ReadAsync(db, at, ct) is not { } ticket) return null;
+            if (ticket.MergedIntoId is not { } next) return ticket;
 
             at = next;
         }

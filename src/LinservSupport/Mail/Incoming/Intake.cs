@@ -4,6 +4,7 @@ using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LinservSupport.Mail.Incoming;
 
@@ -22,7 +23,7 @@ public sealed class Intake(
     /// <summary>Does nothing where another worker has finished the mail in the meantime.</summary>
     public async Task FileAsync(long id, Letter letter, CancellationToken ct)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await using var transaction = await BeginAsync(ct);
         if (await WriteAsync(id, letter, ct)) await transaction.CommitAsync(ct);
     }
 
@@ -39,7 +40,7 @@ public sealed class Intake(
         db.SavingChanges += GiveNoNumber;
         try
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await using var transaction = await BeginAsync(ct);
             db.Contacts.Add(new Contact { Name = "Åsa Berg", Email = address, Customer = new Customer { Name = "Bolaget AB" } });
             foreach (var letter in letters)
             {
@@ -61,6 +62,13 @@ public sealed class Intake(
         }
     }
 
+    // All or nothing: nobody goes back to a point within, and making one at each save would ask the database twice.
+    private Task<IDbContextTransaction> BeginAsync(CancellationToken ct)
+    {
+        db.Database.AutoSavepointsEnabled = false;
+        return db.Database.BeginTransactionAsync(ct);
+    }
+
     // An invented mail cannot know the token of the receipt that the one before it is about to get.
     private async Task AnswerAsync(Letter letter, CancellationToken ct)
     {
@@ -73,10 +81,11 @@ public sealed class Intake(
     {
         if (await db.IncomingMails.SingleOrDefaultAsync(m => m.Id == id && m.State == IncomingState.Stored, ct) is not { } mail) return false;
 
+        var earlier = await Earlier.ReadAsync(db, mail, letter, clock.GetUtcNow(), ct);
         // Before the mail is filed: what is written in answer refers to its Message-ID.
         (mail.MessageId, mail.ContentSha256, mail.FromAddress, mail.Subject) = (letter.MessageId, letter.ContentSha256, letter.FromAddress, letter.Subject);
         mail.ThreadIndex = letter.ThreadIndex;
-        var arrival = new Arrival { Id = id, Source = mail.Source, Sha256 = mail.Sha256, ReceivedAt = mail.ReceivedAt, Letter = letter };
+        var arrival = new Arrival { Id = mail.Id, ReceivedAt = mail.ReceivedAt, Letter = letter, Earlier = earlier };
         var (state, why) = letter.Ends is { } ends ? (ends, letter.Why) : await StepThroughAsync(arrival, ct);
         (mail.State, mail.Reason, mail.HandledAt) = (state, why, clock.GetUtcNow());
         (mail.TicketId, mail.Steps) = (arrival.TicketId, JsonSerializer.Serialize(letter.Steps, Json));

@@ -1,12 +1,11 @@
 using LinservSupport.Data;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Mail.Understanding;
-using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>Our own mail coming back, by its signature, and a machine that writes and writes: nothing here may answer itself.</summary>
-public sealed class LoopGuard(SupportDb db, MailSettings settings, TimeProvider clock) : IStep
+public sealed class LoopGuard(SupportDb db, MailSettings settings) : IStep
 {
     public async Task<Decision> DecideAsync(Arrival arrival, CancellationToken ct)
     {
@@ -14,10 +13,9 @@ public sealed class LoopGuard(SupportDb db, MailSettings settings, TimeProvider 
         var key = await db.Standing.KeyAsync(Secret.MessageId, ct);
         if (arrival.Letter.MessageId is { } id && SignedMessageId.Read(id, key) is not null)
             return Decision.Ignore("own mail", Sentence.Of("It is a mail of our own."));
-        if (arrival.Letter.FromAddress is not { } from) return new("no loop", "No sender to count.");
+        if (arrival.Letter.FromAddress is null) return new("no loop", "No sender to count.");
 
-        var anHourAgo = clock.GetUtcNow() - TimeSpan.FromHours(1);
-        var lately = await db.IncomingMails.CountAsync(m => m.FromAddress == from && m.ReceivedAt >= anHourAgo, ct);
+        var lately = arrival.Earlier.Lately;
         if (lately < settings.MostPerSenderAnHour) return new("no loop", $"{lately} mails from this sender in an hour.");
 
         arrival.MayAnswer = false;

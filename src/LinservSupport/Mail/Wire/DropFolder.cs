@@ -18,6 +18,9 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
     private readonly string _done = Path.Combine(folder, "in", "done");
     private readonly string _large = Path.Combine(folder, "in", "large");
 
+    // Seen in the folder and not fetched yet: a flood is not listed anew for each batch of it.
+    private readonly Queue<FileInfo> _seen = new();
+
     public string Name => "folder";
 
     public async Task<int> FetchAsync(Inbox inbox, int most, CancellationToken ct)
@@ -25,10 +28,13 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
         Directory.CreateDirectory(_done);
         var stored = await TakeWholeAsync(inbox.Large, ct);
         var some = new List<(FileInfo File, byte[] Raw)>();
-        var files = new DirectoryInfo(_in).EnumerateFiles("*.eml").Where(IsSettled).OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal).Take(most).ToList();
-        foreach (var file in files)
+        if (_seen.Count == 0) Look();
+        for (var looked = 0; looked < most && _seen.TryDequeue(out var file); looked++)
         {
             ct.ThrowIfCancellationRequested();
+            file.Refresh();
+            if (!file.Exists || !IsSettled(file)) continue;
+
             try
             {
                 if (file.Length > settings.Limits.MaxBytes) stored += await StoreTooLargeAsync(inbox, file, ct);
@@ -46,6 +52,11 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
         }
 
         return stored + await StoreAsync(inbox, some, ct);
+    }
+
+    private void Look()
+    {
+        foreach (var file in new DirectoryInfo(_in).EnumerateFiles("*.eml").Where(IsSettled).OrderBy(f => f.LastWriteTimeUtc).ThenBy(f => f.Name, StringComparer.Ordinal)) _seen.Enqueue(file);
     }
 
     // A time in the future says nothing (an unpacked archive, another clock): such a file does not wait for ever.
