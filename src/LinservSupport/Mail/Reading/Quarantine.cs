@@ -1,6 +1,5 @@
 using LinservSupport.Data;
 using LinservSupport.Mail.Incoming;
-using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
