@@ -45,6 +45,7 @@ public sealed class SplitTicket(SupportDb db, TimeProvider clock, Outbox outbox)
         var messages = await db.Messages.Where(m => m.TicketId == ticketId).Select(m => new { m.Id, m.Kind, m.Body }).ToListAsync(ct);
         var going = messages.Where(m => part.Messages.Contains(m.Id)).ToList();
         if (going.Count < part.Messages.Distinct().Count()) return new Outcome.Missing();
+        if (!going.Exists(m => m.Kind != MessageKind.InternalNote)) return Outcome.Refuse(nameof(Part.Messages), "Choose a message that the customer sees: a ticket with notes alone says nothing to them.");
         if (going.Count == messages.Count) return Outcome.Refuse(nameof(Part.Messages), "Leave at least one message on this ticket.");
 
         var rows = await db.TimeEntries.AsNoTracking().IgnoreQueryFilters().Where(e => e.TicketId == ticketId).ToListAsync(ct);

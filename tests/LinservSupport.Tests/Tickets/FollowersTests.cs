@@ -191,6 +191,31 @@ public sealed class FollowersTests
         Assert.Equal(string.Format(CultureInfo.InvariantCulture, text, "•••"), new Message { AuthorName = "Jonas", Body = quoted }.Body);
     }
 
+    [Theory, OnBothEngines]
+    public async Task Who_follows_a_ticket_is_told_when_it_is_merged_or_split_and_where_to_read_on(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var (ticket, lena) = await JonasTicketAsync(stage, confirmed: true);
+        var other = await Cast.RegisterAsync(stage.Database, stage.Cast.Jonas);
+        await AddAsync(stage, Cast.As(stage.Cast.Amira), ticket.Id, lena.Id);
+        await ReplyAsync(stage, ticket.Id, "Which order?");
+        var answer = await stage.ReadAsync(db => db.Messages.Where(m => m.TicketId == ticket.Id).MaxAsync(m => m.Id, Ct));
+        var before = (await stage.OutboxAsync()).Count;
+
+        var split = Assert.IsType<Outcome.Done>(await stage.RunAsync<SplitTicket, Outcome>(v => v.RunAsync(Cast.As(stage.Cast.Amira), ticket.Id, new Part { Subject = "The order", Messages = [answer] }, Ct)));
+        await stage.RunAsync<MergeTicket, Outcome>(v => v.RunAsync(Cast.As(stage.Cast.Amira), ticket.Id, TicketNumber.Write(other.Id), null, Ct));
+
+        var told = (await stage.OutboxAsync()).Skip(before).Where(m => m.Kind == OutgoingKind.Regrouped).ToList();
+        Assert.Equal(4, told.Count);
+        var hers = told.Where(m => m.ToAddress == lena.Email).ToList();
+        Assert.All(hers, m => Assert.NotNull(m.StopUrl));
+        Assert.Contains($"/tickets/{TicketNumber.Write((int)split.Id)}", hers[0].Text, StringComparison.Ordinal);
+        // She has no part in the other: what she may open is the one that she follows.
+        Assert.Contains($"/tickets/{ticket.Number}", hers[1].Text, StringComparison.Ordinal);
+        Assert.DoesNotContain($"/tickets/{other.Number}", hers[1].Text, StringComparison.Ordinal);
+        Assert.Contains("som du följer", hers[1].Text, StringComparison.Ordinal);
+    }
+
     private static async Task<(Ticket Ticket, Contact Lena)> JonasTicketAsync(Stage stage, bool confirmed)
     {
         var lena = new Contact { Name = "Lena Berg", Email = "lena.berg@norrvik.example", CustomerId = stage.Cast.Norrvik.Id };

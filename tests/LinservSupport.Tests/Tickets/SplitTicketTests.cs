@@ -14,6 +14,19 @@ public sealed class SplitTicketTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory, OnBothEngines]
+    public async Task Notes_alone_are_no_ticket_of_their_own(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        var id = (await Cast.RegisterAsync(stage.Database, stage.Cast.Karin)).Id;
+        await stage.RunAsync((WriteNote note) => note.RunAsync(Cast.As(stage.Cast.Amira), id, new Writing { Text = "Between us", SubmissionKey = Guid.NewGuid() }, Ct));
+        var note = await stage.ReadAsync(db => db.Messages.Where(m => m.Kind == MessageKind.InternalNote).Select(m => m.Id).SingleAsync(Ct));
+
+        var refused = Assert.IsType<Outcome.Refused>(await SplitAsync(stage, id, new Part { Subject = "Alone", Messages = [note] }));
+
+        Assert.Equal(nameof(Part.Messages), refused.Field);
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_part_becomes_a_ticket_of_its_own_with_its_messages_its_time_and_its_place(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);

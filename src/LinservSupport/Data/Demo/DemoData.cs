@@ -76,8 +76,7 @@ public static class DemoData
 
         foreach (var (_, _, mail) in recent.Where(r => r.Mail is not null))
             mail!.TicketId = await db.Messages.Where(m => m.IncomingMailId == mail.Id).Select(m => m.TicketId).SingleAsync(ct);
-        db.AddRange(DemoMails.Quarantined(world.Ago(75)).Reverse());
-        await db.SaveChangesAsync(ct);
+        await DemoQuarantine.AddAsync(db, world.People.Consultants[0], world.Ago(75), ct);
     }
 
     // The last days are told ticket by ticket, so that every state and every rule has one to look at.

@@ -74,17 +74,26 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
         string Reopening(int contactId) => ReopenToken.Url(settings.PortalUrl, ReopenToken.Write(ticket.Id, contactId, ticket.ResolvedAt!.Value, key));
     }
 
-    /// <summary>Tells the requester that the matter goes on in another ticket, and whether they can see that one.</summary>
-    public Task MergedAsync(Ticket ticket, Ticket target, CancellationToken ct) =>
-        ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).Merged(target, target.RequesterId == ticket.RequesterId || ticket.Requester is { SeesCompanyTickets: true } or { IsApprover: true }), isAutomatic: true, null, ct);
+    /// <summary>Tells the requester and the followers that the matter goes on in another ticket, and each whether they can see that one (policy P1).</summary>
+    public async Task MergedAsync(Ticket ticket, Ticket target, CancellationToken ct)
+    {
+        var following = await db.Participants.Where(p => p.TicketId == target.Id && p.LeftAt == null).Select(p => p.ContactId).ToListAsync(ct);
+        await ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).Merged(target, MaySee(ticket.Requester!)), isAutomatic: true, null, ct);
+        await ToFollowersAsync(OutgoingKind.Regrouped, ticket, m => m.Merged(target, MaySee(m.Follower!)), isAutomatic: true, null, [], ct);
+
+        bool MaySee(Contact reader) => target.RequesterId == reader.Id || following.Contains(reader.Id) || reader is { SeesCompanyTickets: true } or { IsApprover: true };
+    }
 
     /// <summary>Tells the requester that a ticket has come to, with what they approve by it (policy H2).</summary>
     public Task MovedHereAsync(Ticket ticket, CancellationToken ct) =>
         ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).MovedHere(), isAutomatic: true, null, ct);
 
-    /// <summary>Tells the requester that a part of the ticket has a number of its own.</summary>
-    public Task SplitOffAsync(Ticket ticket, Ticket part, CancellationToken ct) =>
-        ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).SplitOff(part), isAutomatic: true, null, ct);
+    /// <summary>Tells the requester and the followers, who follow it too, that a part of the ticket has a number of its own (policy P1).</summary>
+    public async Task SplitOffAsync(Ticket ticket, Ticket part, CancellationToken ct)
+    {
+        await ToRequesterAsync(OutgoingKind.Regrouped, ticket, About(ticket).SplitOff(part), isAutomatic: true, null, ct);
+        await ToFollowersAsync(OutgoingKind.Regrouped, ticket, m => m.SplitOff(part), isAutomatic: true, null, [], ct);
+    }
 
     /// <param name="invitation">Whom it invites.</param>
     /// <param name="url">The single-use address; stands in this mail and nowhere else.</param>

@@ -136,9 +136,11 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     /// <param name="maySee">The reader can open that one too.</param>
     public Draft Merged(Ticket target, bool maySee)
     {
-        _paper.Heading(_paper.Say("Your ticket goes on in another"))
-            .Paragraph(_paper.Say("Hi {0}! Your ticket {1} is about the same matter as {2}, so we go on with both there. Nothing you wrote is lost, and nothing is charged twice.", FirstName, ticket.Number, target.Number))
-            .Paragraph(maySee ? _paper.Say("You can follow it there.") : _paper.Say("You still see your own ticket, and what you write on it is read."))
+        _paper.Heading(Follower is null ? _paper.Say("Your ticket goes on in another") : _paper.Say("A ticket that you follow goes on in another"))
+            .Paragraph(Follower is null
+                ? _paper.Say("Hi {0}! Your ticket {1} is about the same matter as {2}, so we go on with both there. Nothing you wrote is lost, and nothing is charged twice.", FirstName, ticket.Number, target.Number)
+                : _paper.Say("Hi {0}! {1}, which you follow, is about the same matter as {2}, so we go on with both there. Nothing that was written is lost, and nothing is charged twice.", FirstName, ticket.Number, target.Number))
+            .Paragraph(maySee ? _paper.Say("You can follow it there.") : Follower is null ? _paper.Say("You still see your own ticket, and what you write on it is read.") : _paper.Say("You still see the ticket that you follow, and what you write on it is read."))
             .Button(_paper.Say("See the ticket"), maySee ? $"{settings.PortalUrl}/tickets/{target.Number}" : Url);
         return Finish(_paper.Say("{0} goes on in {1}", ticket.Number, target.Number));
     }
@@ -162,8 +164,10 @@ public sealed class TicketMails(MailSettings settings, Ticket ticket, Language l
     /// <param name="part">The ticket that was split off.</param>
     public Draft SplitOff(Ticket part)
     {
-        _paper.Heading(_paper.Say("A part of your ticket has a number of its own"))
-            .Paragraph(_paper.Say("Hi {0}! Your ticket {1} was about two matters. One of them is {2} now: {3}. It keeps its place in the queue, and the approved time is divided between the two.", FirstName, ticket.Number, part.Number, part.Subject))
+        _paper.Heading(Follower is null ? _paper.Say("A part of your ticket has a number of its own") : _paper.Say("A part of a ticket that you follow has a number of its own"))
+            .Paragraph(Follower is null
+                ? _paper.Say("Hi {0}! Your ticket {1} was about two matters. One of them is {2} now: {3}. It keeps its place in the queue, and the approved time is divided between the two.", FirstName, ticket.Number, part.Number, part.Subject)
+                : _paper.Say("Hi {0}! {1}, which you follow, was about two matters. One of them is {2} now: {3}. You follow that one too.", FirstName, ticket.Number, part.Number, part.Subject))
             .Button(_paper.Say("See the ticket"), $"{settings.PortalUrl}/tickets/{part.Number}");
         return Finish(_paper.Say("{0} is a ticket of its own: {1}", part.Number, part.Subject));
     }

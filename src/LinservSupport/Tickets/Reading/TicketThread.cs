@@ -30,6 +30,9 @@ public sealed record MessageItem(DateTimeOffset At) : ThreadItem(At)
     /// <summary>True where the mail can be shown as its sender formatted it.</summary>
     public bool HasHtml { get; init; }
 
+    /// <summary>The received mail that it was read from; for us only.</summary>
+    public long? MailId { get; init; }
+
     public IReadOnlyList<FileItem> Files { get; init; } = [];
 
     public bool IsOurs => Kind != MessageKind.FromCustomer;

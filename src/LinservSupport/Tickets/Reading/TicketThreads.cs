@@ -36,7 +36,7 @@ public sealed class TicketThreads(SupportDb db)
             .ToListAsync(ct)).ToLookup(a => a.MessageId, a => new FileItem(a.Id, a.FileName, a.Bytes, FileTypes.Images.Contains(a.ContentType)));
         var messages = await visible
             .OrderBy(m => m.WrittenAt).ThenBy(m => m.Id)
-            .Select(m => new MessageItem(m.WrittenAt) { Id = m.Id, TicketId = m.TicketId, Kind = m.Kind, Channel = m.Channel, AuthorName = m.AuthorName, Body = m.Body, Quoted = m.Quoted, IsAutomatic = m.IsAutomatic, HasHtml = m.Html != null })
+            .Select(m => new MessageItem(m.WrittenAt) { Id = m.Id, TicketId = m.TicketId, Kind = m.Kind, Channel = m.Channel, AuthorName = m.AuthorName, Body = m.Body, Quoted = m.Quoted, IsAutomatic = m.IsAutomatic, HasHtml = m.Html != null, MailId = viewer.IsStaff ? m.IncomingMailId : null })
             .ToListAsync(ct);
         return [.. messages.Select(m => m with { Files = [.. files[m.Id]] })];
     }
