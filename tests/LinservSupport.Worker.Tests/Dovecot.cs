@@ -88,13 +88,23 @@ public sealed class Dovecot : IAsyncDisposable
     private static Process Run(string root) => Process.Start(new ProcessStartInfo("setpriv", ["--reuid=nobody", "--regid=nogroup", "--clear-groups", Binary, "-F", "-c", Path.Combine(root, "dovecot.conf")]))!;
 
     /// <summary>Delivers as a mail server does: written beside, then renamed.</summary>
-    public async Task DeliverAsync(string name, string mail)
+    /// <param name="name">Of the file.</param>
+    /// <param name="mail">What is in it.</param>
+    /// <param name="at">When it arrived; null for now.</param>
+    /// <param name="flags">Letters of the flags it has already, such as "T" for deleted.</param>
+    public async Task DeliverAsync(string name, string mail, DateTimeOffset? at = null, string? flags = null)
     {
         var written = Path.Combine(Maildir, "tmp", name);
         await File.WriteAllTextAsync(written, mail);
         await RunAsync("chown", "nobody:nogroup", written);
-        File.Move(written, Path.Combine(Maildir, "new", name));
+        await RunAsync("chmod", "600", written);
+        if (at is { } arrived) File.SetLastWriteTimeUtc(written, arrived.UtcDateTime);
+        File.Move(written, flags is null ? Path.Combine(Maildir, "new", name) : Path.Combine(Maildir, "cur", $"{name}:2,{flags}"));
     }
+
+    /// <summary>Makes a mail one that the server has and cannot give, or gives it back.</summary>
+    public async Task SpoilAsync(string name, bool isSpoiled) =>
+        await RunAsync("chown", isSpoiled ? "root:root" : "nobody:nogroup", MailFolders.SelectMany(part => Directory.GetFiles(Path.Combine(Maildir, part), name + "*")).Single());
 
     /// <summary>Mails that lie in a folder; null for the inbox.</summary>
     public int Count(string? folder)

@@ -136,6 +136,52 @@ public sealed class ImapMailboxTests
         Assert.StartsWith("The whole mail is no longer where it came from", rows[0].Reason.English, StringComparison.Ordinal);
     }
 
+    [Theory, OnBothEngines]
+    public async Task Old_and_deleted_mail_is_left_alone(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await StageAsync(engine, server, ("Mail:Imap:SinceDays", "14"));
+        await server.DeliverAsync("old", Mail("old"), at: Cast.Now.AddDays(-20));
+        await server.DeliverAsync("deleted", Mail("deleted"), at: Cast.Now.AddDays(-1), flags: "T");
+        await server.DeliverAsync("young", Mail("young"), at: Cast.Now.AddDays(-2));
+
+        Assert.Equal(1, await FetchAsync(stage));
+
+        Assert.Equal(1, server.Read);
+        // Nor are they missed.
+        Assert.Equal(0, await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct)));
+        Assert.Equal(1, await stage.ReadAsync(db => db.Mailboxes.Select(m => m.OnServer).SingleAsync(Ct)));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_mail_that_the_server_cannot_give_holds_up_no_other_and_is_fetched_once_it_can(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var stage = await StageAsync(engine, server);
+        for (var i = 1; i <= 3; i++) await server.DeliverAsync($"178000000{i}.M1P1.host", Mail($"number {i}"));
+        // So that the server knows all three.
+        await using (var looks = await StageAsync(engine, server)) await FetchAsync(looks);
+        await server.SpoilAsync("1780000002", isSpoiled: true);
+
+        var troubles = new List<string>();
+        for (var i = 0; i < 4; i++)
+        {
+            await Record.ExceptionAsync(() => FetchAsync(stage));
+            troubles.Add(await stage.ReadAsync(db => db.Mailboxes.Select(m => m.Trouble.English).SingleAsync(Ct)));
+            stage.Clock.Advance(TimeSpan.FromMinutes(6));
+        }
+
+        Assert.Contains(troubles, t => t.Contains("instead of giving one mail", StringComparison.Ordinal));
+        Assert.Equal("", troubles[^1]);
+        Assert.Equal(2, await stage.ReadAsync(db => db.IncomingMails.CountAsync(Ct)));
+        await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct));
+        Assert.Equal(1, await stage.ReadAsync(db => db.Mailboxes.Select(m => m.Missing).SingleAsync(Ct)));
+        await server.SpoilAsync("1780000002", isSpoiled: false);
+        stage.Clock.Advance(TimeSpan.FromHours(1));
+        await stage.RunAsync<ReconcileMailboxes, int>(sweep => sweep.RunAsync(Ct));
+        Assert.Equal(1, await FetchAsync(stage));
+    }
+
     private static Task<Stage> StageAsync(Engine engine, Dovecot server, params (string, string)[] more) => Stage.SetAsync(engine, [.. Settings(server, more)]);
 
     private static IEnumerable<(string, string)> Settings(Dovecot server, params (string, string)[] more) => new[]

@@ -83,6 +83,39 @@ public sealed class ListeningTests
         await host.StopAsync(Ct);
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_server_that_cannot_be_listened_to_is_looked_into_from_time_to_time(Engine engine)
+    {
+        await using var server = new ScriptedImap { MayBeListenedTo = false };
+        await using var database = await TestDb.CreateAsync(engine);
+        await database.AddAsync(await MailboxAsync(database, server.Port, pollSeconds: 1));
+        using var host = HostOf(database, new Bell(typeof(FetchMail), Never, 60));
+        await host.StartAsync(Ct);
+
+        Assert.True(await UntilAsync(database, _ => Task.FromResult(server.Heard.Count(h => h.StartsWith("SELECT", StringComparison.Ordinal)) > 3), 60));
+
+        Assert.DoesNotContain("IDLE", server.Heard);
+        Assert.True(await UntilAsync(database, async db => await db.Mailboxes.AnyAsync(m => m.ListensSince == null && m.FetchedAt != null && m.FailingSince == null, Ct), 30));
+        await host.StopAsync(Ct);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task A_line_that_the_server_closes_while_it_is_listened_to_is_opened_again(Engine engine)
+    {
+        await using var server = new ScriptedImap { WhileListening = "* BYE Session invalidated - AccessTokenExpired" };
+        await using var database = await TestDb.CreateAsync(engine);
+        await database.AddAsync(await MailboxAsync(database, server.Port, pollSeconds: 3600));
+        using var host = HostOf(database, new Bell(typeof(FetchMail), Never, 60));
+        await host.StartAsync(Ct);
+
+        Assert.True(await UntilAsync(database, _ => Task.FromResult(server.Heard.Count(h => h == "IDLE") > 2), 60));
+
+        // Reading goes on as if nothing had been: that the line has to be made anew is nobody's trouble.
+        await using var db = database.Open();
+        Assert.Null((await db.Mailboxes.SingleAsync(Ct)).FailingSince);
+        await host.StopAsync(Ct);
+    }
+
     // With SQLite there is one process.
     [Theory]
     [InlineData(Engine.Postgres)]

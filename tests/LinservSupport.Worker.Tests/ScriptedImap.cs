@@ -31,6 +31,9 @@ public sealed class ScriptedImap : IAsyncDisposable
     /// <summary>Said by itself while somebody listens; then the line ends.</summary>
     public string? WhileListening { get; set; }
 
+    /// <summary>Whether somebody may listen (IDLE).</summary>
+    public bool MayBeListenedTo { get; init; } = true;
+
     /// <summary>Commands in their order, without their tags.</summary>
     public ConcurrentQueue<string> Heard { get; } = new();
 
@@ -105,9 +108,9 @@ public sealed class ScriptedImap : IAsyncDisposable
         }
     }
 
-    private static string Otherwise(string verb) => verb switch
+    private string Otherwise(string verb) => verb switch
     {
-        "CAPABILITY" => "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT IDLE NAMESPACE LITERAL+",
+        "CAPABILITY" => "* CAPABILITY IMAP4 IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2 SASL-IR UIDPLUS MOVE ID UNSELECT NAMESPACE LITERAL+" + (MayBeListenedTo ? " IDLE" : ""),
         "NAMESPACE" => "* NAMESPACE ((\"\" \"/\")) NIL NIL",
         "LIST" => "* LIST (\\HasNoChildren) \"/\" INBOX",
         "SELECT" or "EXAMINE" => "* 0 EXISTS\r\n* 0 RECENT\r\n* FLAGS (\\Seen \\Deleted)\r\n* OK [PERMANENTFLAGS (\\Seen \\Deleted)] may\r\n* OK [UIDVALIDITY 1] is\r\n* OK [UIDNEXT 2] next",

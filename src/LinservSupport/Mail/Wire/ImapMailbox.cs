@@ -41,6 +41,8 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         var folder = await Folders.OpenAsync(client, mailbox.Folder, FolderAccess.ReadWrite, limit.Token);
         var moveTo = mailbox.Processed == ProcessedMail.Move && mailbox.MoveTo is { } name ? await Folders.FindTargetAsync(client, name, limit.Token) : null;
         var fetched = await FetchAsync(folder, moveTo, inbox, most, isStillOurs, limit.Token);
+        if (!client.IsConnected) return fetched;
+
         // Whatever such a mail does to the line, the others are here by now.
         var whole = await WholeMails.FetchAsync(folder, mailbox, inbox.Large, settings.Limits, ct);
         fetched = fetched with { Stored = fetched.Stored + whole.Count, Fault = await DoneWithAsync(folder, moveTo, whole, ct) ?? fetched.Fault };
@@ -78,10 +80,10 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         var there = (await folder.SearchAsync(SearchQuery.Uids(range).And(Young), ct)).Where(uid => uid.Id > last).OrderBy(uid => uid.Id).Take(most).ToList();
         if (there.Count == 0) return new(0, validity, folder.UidNext is { } end ? Math.Max(last, end.Id - 1) : last, false, null);
 
-        var sizes = (await folder.FetchAsync(there, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).ToDictionary(s => s.UniqueId, s => s.Size ?? 0);
+        var sizes = IsWary ? [] : await SizesAsync(folder, there, ct);
         var (stored, said) = (0, clock.GetTimestamp());
         Exception? fault = null;
-        foreach (var some in Batches(there, sizes))
+        foreach (var some in IsWary ? there.Select(uid => new List<UniqueId> { uid }) : Batches(there, sizes))
         {
             if (clock.GetElapsedTime(said) > SayAgain)
             {
@@ -89,17 +91,33 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
                 said = clock.GetTimestamp();
             }
 
-            var known = await inbox.KnownAsync(mailbox.Source, [.. some.Select(uid => Key(mailbox.Folder, validity, uid.Id))], ct);
-            var given = some.Where(uid => known.TryGetValue(Key(mailbox.Folder, validity, uid.Id), out var isBeginning) && !isBeginning).ToList();
-            stored += await StoreAsync(folder, inbox, [.. some.Where(uid => !known.ContainsKey(Key(mailbox.Folder, validity, uid.Id)))], sizes, given, ct);
-            // Also those that were stored before: the process may have ended between the two.
-            fault = await DoneWithAsync(folder, moveTo, given, ct) ?? fault;
+            try
+            {
+                var known = await inbox.KnownAsync(mailbox.Source, [.. some.Select(uid => Key(mailbox.Folder, validity, uid.Id))], ct);
+                var given = some.Where(uid => known.TryGetValue(Key(mailbox.Folder, validity, uid.Id), out var isBeginning) && !isBeginning).ToList();
+                var news = some.Where(uid => !known.ContainsKey(Key(mailbox.Folder, validity, uid.Id))).ToList();
+                if (IsWary && news.Count > 0) sizes = await SizesAsync(folder, news, ct);
+                stored += await StoreAsync(folder, inbox, [.. news.Where(sizes.ContainsKey)], sizes, given, ct);
+                // Also those that were stored before: the process may have ended between the two.
+                fault = await DoneWithAsync(folder, moveTo, given, ct) ?? fault;
+            }
+            catch (ImapProtocolException goodbye) when (IsWary && goodbye.InnerException is not null && ServerFaults.Of(goodbye) is null)
+            {
+                return new(stored, validity, some[^1].Id, true, new MailNotGivenException(goodbye));
+            }
+
             // What the server could not give does not hold up the rest; the hourly comparison meets it again.
             last = some[^1].Id;
         }
 
         return new(stored, validity, there[^1].Id, there.Count == most, fault);
     }
+
+    // A server that has a mail and cannot read it may hang up over it, each time (Dovecot does): then one at a time, so that it costs itself alone.
+    private bool IsWary => mailbox.Failures > 1;
+
+    private static async Task<Dictionary<UniqueId, uint>> SizesAsync(IMailFolder folder, List<UniqueId> uids, CancellationToken ct) =>
+        (await folder.FetchAsync(uids, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).ToDictionary(s => s.UniqueId, s => s.Size ?? 0);
 
     // In the order of the server. What is gone since the search was moved by somebody.
     private static IEnumerable<List<UniqueId>> Batches(List<UniqueId> there, Dictionary<UniqueId, uint> sizes)

@@ -53,6 +53,9 @@ public enum FolderFault
     MayNotMoveTo,
 }
 
+/// <summary>The server hung up instead of giving one mail.</summary>
+public sealed class MailNotGivenException(Exception inner) : Exception("The mail server hung up instead of giving a mail.", inner);
+
 /// <summary>No access token was given.</summary>
 /// <param name="code">The error of RFC 6749 5.2, or one of ours: "host", "line", "answer", "key".</param>
 /// <param name="detail">Microsoft's number, such as AADSTS7000215; "" where there is none.</param>

@@ -21,6 +21,7 @@ public static class LineWords
         TokenRefusedException token => TokenWords.Of(token),
         UnreadableSecretException => Sentence.Of("The stored password cannot be read: the key in the settings is another one. Write the password again."),
         FolderFaultException folder => OfFolder(folder),
+        MailNotGivenException => Sentence.Of("The mail server hung up instead of giving one mail. The others are read, and that one is asked for again every hour."),
         FolderNotFoundException missing => Sentence.Of("There is no folder named {0} in the mailbox.", missing.FolderName),
         AuthenticationException => OfSignIn(signIn),
         NotSupportedException => Sentence.Of("The mail server does not offer TLS (STARTTLS), and there is no falling back to a plain line."),

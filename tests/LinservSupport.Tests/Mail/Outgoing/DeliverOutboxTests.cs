@@ -2,6 +2,7 @@ using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
+using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using static LinservSupport.Tests.Mail.Letterbox;
@@ -31,6 +32,28 @@ public sealed class DeliverOutboxTests
         Assert.Null(mail.Headers[HeaderId.Bcc]);
         Assert.Equal("auto-replied", mail.Headers[HeaderId.AutoSubmitted]);
         Assert.NotEmpty(mail.References);
+        Assert.Equal((await stage.OutboxAsync())[0].InReplyTo, mail.InReplyTo);
+    }
+
+    [Theory, OnBothEngines]
+    public async Task An_answer_brings_its_files_along_and_a_receipt_none(Engine engine)
+    {
+        await using var smtp = new ScriptedSmtp();
+        await using var stage = await StageAsync(engine, smtp);
+        var (mail, amira, key) = (await stage.ReceiveAsync(Written("karin.astrom@norrvik.example", "Leverans", "Det går inte.")), Cast.As(stage.Cast.Amira), Guid.NewGuid());
+        await stage.RunAsync<UploadFile, Outcome>(verb => verb.RunAsync(amira, key, "Så här.txt", "Prova så här."u8.ToArray(), Ct));
+        await stage.RunAsync<ReplyToTicket, Outcome>(verb => verb.RunAsync(amira, mail.TicketId!.Value, new Writing { Text = "Se filen.", Uploads = [key], SubmissionKey = Guid.NewGuid() }, null, Ct));
+
+        await RingAsync(stage);
+
+        var sent = smtp.Received.Select(m => MimeMessage.Load(new MemoryStream(System.Text.Encoding.Latin1.GetBytes(m.Mail)), Ct)).ToList();
+        Assert.Equal(2, sent.Count);
+        Assert.Empty(sent.Single(m => m.Headers.Contains(HeaderId.AutoSubmitted)).Attachments);
+        var file = Assert.IsType<MimePart>(Assert.Single(sent.Single(m => !m.Headers.Contains(HeaderId.AutoSubmitted)).Attachments), exactMatch: false);
+        using var data = new MemoryStream();
+        await file.Content!.DecodeToAsync(data, Ct);
+        Assert.Equal(("Så här.txt", "Prova så här."), (file.FileName, System.Text.Encoding.UTF8.GetString(data.ToArray())));
+        sent.ForEach(m => m.Dispose());
     }
 
     [Theory, OnBothEngines]
