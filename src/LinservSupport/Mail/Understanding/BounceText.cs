@@ -14,14 +14,14 @@ public sealed partial class BounceText
     private const int Enough = 3;
 
     private readonly string[] _report;
-    private readonly string _returned;
+    private readonly ReturnedMail _returned;
     private readonly MimeMessage _mail;
 
     public BounceText(string text, MimeMessage mail)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n', MostLines + 1).Take(MostLines).ToArray();
         var cut = Enumerable.Range(0, lines.Length).FirstOrDefault(i => i > 0 && BeginsReturned(lines, i), lines.Length);
-        (_report, _returned, _mail) = (lines[..cut], string.Join('\n', lines[cut..]), mail);
+        (_report, _mail, _returned) = (lines[..cut], mail, new(mail, string.Join('\n', lines[..cut]), string.Join('\n', lines[cut..])));
         var said = $"{mail.SubjectLine()}\n{string.Join('\n', _report)}";
         (IsDelay, IsSuccess, Status) = (BounceWords.IsDelay(said) && !GivenUp().IsMatch(said), BounceWords.IsSuccess(said) && !BounceWords.InText(said), BounceReport.StatusIn(string.Join('\n', _report)));
     }
@@ -31,6 +31,8 @@ public sealed partial class BounceText
     public bool IsSuccess { get; }
 
     public string Status { get; }
+
+    public string? OriginalMessageId => _returned.MessageId();
 
     public IReadOnlyList<FailedRecipient> Recipients()
     {
@@ -56,19 +58,9 @@ public sealed partial class BounceText
         if (BareNames() is { Count: > 0 } bare) return bare;
 
         // The report names nobody: a returned mail to one person was for that person.
-        return Original(HeaderId.To) is { } to && AddressShape().Matches(to).Select(m => MailAddresses.Normalise(m.Value.Trim('.', '\''))).OfType<string>().Where(a => !IsServers(a)).Distinct().ToList() is [var only]
+        return _returned.Field(HeaderId.To) is { } to && AddressShape().Matches(to).Select(m => MailAddresses.Normalise(m.Value.Trim('.', '\''))).OfType<string>().Where(a => !IsServers(a)).Distinct().ToList() is [var only]
             ? [new(only, Status, !IsDelay)]
             : [];
-    }
-
-    public string? OriginalMessageId()
-    {
-        var id = Original(HeaderId.MessageId);
-        id ??= InReport();
-        if (id is null && MessageIdField().Match(string.Join('\n', _report)) is { Success: true } inside) id = inside.Groups[1].Value;
-        // Exchange and Gmail answer the mail that they could not deliver.
-        id ??= _mail.Value("In-Reply-To") ?? _mail.References.LastOrDefault();
-        return id is null ? null : IdShape().Match(id) is { Success: true } shaped ? Texts.Cut(shaped.Value, 500) : null;
     }
 
     // A large provider writes only what stands before the @ of its own customers' addresses: alone on a line, below what became of the mail.
@@ -81,30 +73,10 @@ public sealed partial class BounceText
         return [.. _report.Skip(said + 1).Where(l => !string.IsNullOrWhiteSpace(l)).TakeWhile(l => BareName().IsMatch(l)).Take(100).Select(l => MailAddresses.Normalise($"{l.Trim()}@{domain}")).OfType<string>().Select(a => new FailedRecipient(a, Status, !IsDelay))];
     }
 
-    // A field of their own, in the report's first group.
-    private string? InReport() => _mail.NearParts().SelectMany(Groups).Select(g => g["X-Original-Message-ID"] ?? g["Original-Message-ID"]).FirstOrDefault(i => i is not null);
-
-    private static IEnumerable<HeaderList> Groups(MimeEntity part) => part switch { MessageDeliveryStatus status => status.StatusGroups, MessageDispositionNotification receipt => [receipt.Fields], _ => [] };
-
-    // From the mail that came back: as a part, as its header only, or in the text below the report.
-    private string? Original(HeaderId id)
-    {
-        foreach (var part in _mail.NearParts())
-        {
-            if (part is MessagePart { Message.Headers: { } headers } && headers[id] is { } value) return value;
-            // Without the empty line between them, the returned mail's header is read as the part's.
-            if (part.Headers[id] is { } joined) return joined;
-            if (part is MimePart { Content: { } content } file && (file.ContentType.IsMimeType("text", "rfc822-headers") || file.ContentType.IsMimeType("message", "*")) && Bodies.Head(content) is { } head && head[id] is { } field) return field;
-        }
-
-        var name = id == HeaderId.To ? ToField() : MessageIdField();
-        return name.Match(_returned) is { Success: true } match ? match.Groups[1].Value : null;
-    }
-
     private HashSet<string> Senders()
     {
         var all = _mail.To.Mailboxes.Concat(_mail.From.Mailboxes).Concat(_mail.Cc.Mailboxes).Select(m => MailAddresses.Normalise(m.Address))
-            .Append(Original(HeaderId.From) is { } from && AddressShape().Match(from) is { Success: true } match ? MailAddresses.Normalise(match.Value) : null);
+            .Append(_returned.Field(HeaderId.From) is { } from && AddressShape().Match(from) is { Success: true } match ? MailAddresses.Normalise(match.Value) : null);
         return [.. all.OfType<string>()];
     }
 
@@ -155,9 +127,6 @@ public sealed partial class BounceText
     [GeneratedRegex(@"[^\s<>,;:""@()\[\]{}|`=]+@[\p{L}0-9._-]+\.?[\p{L}0-9]", Linear)]
     private static partial Regex AddressShape();
 
-    [GeneratedRegex(@"^[^\s@<>]{1,200}@[^\s@<>]{1,200}$|[^\s@<>]{1,200}@[^\s@<>]{1,200}", Linear)]
-    private static partial Regex IdShape();
-
     [GeneratedRegex(@"^[-=_*# ]*(below this line is a copy|this is a copy of|(the )?(original|returned|unsent|undelivered) (message|mail|e-?mail)( (header|text))?s?( follows| is attached| below| included)?[\s:.=*-]*$|original message (follows|headers|text|details|--)|-+ ?(included|returned|original|start of returned|message header|unsent|undelivered) |the (header|text|body|first .{1,40}) of the (original )?message|(your|the) (original )?(message|mail) (is|was|reads|begins|follows|header)( as)?( \(?in part\)?)?[^.]{0,40}follows|a copy of (your|the) (original )?message|ursprungligt meddelande|ursprüngliche nachricht|opprinnelig melding|message d'origine|mensaje original|message header|.{0,20}オリジナルメール|received:.{0,20}$)", Linear)]
     private static partial Regex ReturnedFollows();
 
@@ -166,12 +135,6 @@ public sealed partial class BounceText
 
     [GeneratedRegex(@"^(>\s*)?(return-path|received|message-id|from|date|to|subject|mime-version|content-type|cc|x-[a-z-]+|delivered-to|reply-to):", Linear)]
     private static partial Regex HeaderField();
-
-    [GeneratedRegex(@"(?m)^[> \t]*to:\s*(.+)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex ToField();
-
-    [GeneratedRegex(@"(?m)^[> \t]*(?:original )?message[- ]?id[:\s]\s*<?([^\s<>]+@[^\s<>]+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex MessageIdField();
 
     [GeneratedRegex(@"(mail from|\bfrom|sender|contact|reply-?to|return-?path|message-?id|help|please|postmaster|administrator|kontakta|absender|expéditeur|envelope-from|originator|reporting-mta|\bby|forwarded by|questions|source""|identity/|sourcearn)[^@]{0,40}:?\s*$", Linear)]
     private static partial Regex NotThem();

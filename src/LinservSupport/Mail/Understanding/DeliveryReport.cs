@@ -50,7 +50,7 @@ public sealed partial class DeliveryReport(MailLimits limits) : KindStep(MailKin
         var text = new BounceText(report, mail);
         letter.Failed.AddRange(Failed(mail, report, raw, text));
         letter.ReturnTokens.AddRange(BounceAddress.Tokens(draft.Bytes, report));
-        letter.OriginalMessageId = text.OriginalMessageId();
+        letter.OriginalMessageId = text.OriginalMessageId;
         letter.OurIds.AddRange(OurId().Matches(raw).Select(m => m.Value).Distinct().Take(20));
         return new("yes", $"{because} {letter.Failed.Count} recipients.");
     }
