@@ -48,9 +48,9 @@ public static partial class ThanksPolicy
     }
 
     // A thumb, folded hands, a heart or a smile, of any colour of skin, and nothing else.
-    [GeneratedRegex(@"^\s*(?:(?:👍|🙏|👌|❤|😊|🙂|😀|🎉)\uFE0F?(?:\uD83C[\uDFFB-\uDFFF])?[\s!]*)+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?:(?:👍|🙏|👌|❤|😊|🙂|😀|🎉)\uFE0F?(?:\uD83C[\uDFFB-\uDFFF])?[\s!]*)+$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Cheer();
 
-    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Word();
 }

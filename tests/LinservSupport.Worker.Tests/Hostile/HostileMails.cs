@@ -16,7 +16,7 @@ public static partial class HostileMails
 {
     public const string From = "From: Mallory <mallory@elsewhere.example>\r\nTo: support@linserv.se\r\nMIME-Version: 1.0\r\n";
 
-    public static IEnumerable<HostileMail> All => [.. Headers, .. Structures, .. Encodings, .. Texts, .. Pages];
+    public static IEnumerable<HostileMail> All => [.. Headers, .. Structures, .. Encodings, .. Texts, .. Pages, .. Repairs];
 
     private static IEnumerable<HostileMail> Headers =>
     [

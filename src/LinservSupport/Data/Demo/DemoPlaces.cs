@@ -47,6 +47,6 @@ public sealed partial class DemoPlaces
 
     public string Fill(string text) => Place().Replace(text, m => _values[m.Groups[1].Value]);
 
-    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 }

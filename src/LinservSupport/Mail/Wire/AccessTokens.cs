@@ -132,9 +132,9 @@ public sealed partial class AccessTokens(MailSettings settings, TimeProvider clo
     private static string Key(MailCredentials who) =>
         Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', who.SignIn.ToString(), who.TokenUrl, who.ClientId, who.Scope, who.User, who.Secret.Length.ToString(CultureInfo.InvariantCulture), who.Secret))));
 
-    [GeneratedRegex("^[a-z_]{1,40}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[a-z_]{1,40}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ErrorCode();
 
-    [GeneratedRegex(@"AADSTS\d{1,9}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"AADSTS\d{1,9}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex MicrosoftCode();
 }
