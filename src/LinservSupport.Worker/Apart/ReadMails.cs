@@ -10,6 +10,8 @@ public static class ReadMails
 {
     public const string Command = "read-mails";
 
+    private const int Tidied = 250;
+
     public static int Run(Stream input, Stream output)
     {
         if (LetterWire.Read(input) is not { } json || JsonSerializer.Deserialize<MailSettings>(json) is not { } settings) return 2;
@@ -20,7 +22,13 @@ public static class ReadMails
         // It is up: whoever started it waits for this.
         LetterWire.Write(output, "ready"u8);
         output.Flush();
-        while (LetterWire.Read(input) is { } raw) LetterWire.WriteLetter(output, Read(reader, raw));
+        for (var mails = 1; LetterWire.Read(input) is { } raw; mails++)
+        {
+            LetterWire.WriteLetter(output, Read(reader, raw));
+            // While the next one is awaited: left alone the runtime lets what mails leave behind grow to hundreds of megabytes first.
+            if (mails % Tidied == 0) GC.Collect();
+        }
+
         return 0;
     }
 
