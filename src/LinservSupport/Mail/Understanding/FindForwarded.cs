@@ -64,7 +64,7 @@ public sealed partial class FindForwarded(MailLimits limits) : IReadingStep
     [GeneratedRegex(@"^\s*\[?(fwd?|vb|wg|vs|vl|tr|i|rv|enc|doorst|videresendt|vidarebefordrat|weitergeleitet)\s*:", Linear)]
     private static partial Regex Subject();
 
-    [GeneratedRegex(@"(?m)^[>\s]*(-{2,}\s*)?(forwarded message|begin forwarded message|vidarebefordrat (meddelande|brev)|videresendt (melding|meddelelse|besked)|weitergeleitete nachricht|edelleenlähetetty viesti|välitetty viesti|message transféré|doorgestuurd bericht|mensaje reenviado)", Linear)]
+    [GeneratedRegex(@"(?m)^[>\s]*(-{2,}\s*)?(forwarded message|begin forwarded message|vidarebefordrat (meddelande|brev|mejl)|(start på |begynnelse på )?videresendt (e-?)?(melding|meddelelse|besked|post)|(anfang der )?weitergeleiteten? (nachricht|e-?mail)|edelleenlähetetty viesti|välitetty viesti|message transféré|doorgestuurd bericht|mensaje reenviado)", Linear)]
     private static partial Regex Marker();
 
     [GeneratedRegex(@"^(?:from|från|fra|von|lähettäjä|de|van)\s*:\s*(\S.*)$", Linear)]

@@ -139,6 +139,8 @@ public sealed class LetterReaderTests
     [InlineData("FW: Fråga", "-----Original Message-----\nFrom: Karin Åström [mailto:karin@norrvik.example]\nSent: Tuesday\nTo: Amira\nSubject: Fråga\n\nHej")]
     [InlineData("Fwd: Fråga", "Begin forwarded message:\n\n> From: Karin Åström <karin@norrvik.example>\n> Date: 12 May 2026\n> Subject: Fråga\n> To: Amira\n>\n> Hej")]
     [InlineData("WG: Fråga", "Von: Karin Åström <karin@norrvik.example>\nGesendet: Dienstag\nAn: Amira\nBetreff: Fråga\n\nHej")]
+    [InlineData("Fråga", "Ta den?\n\nVidarebefordrat mejl:\n\nFrån: Karin Åström <karin@norrvik.example>\nÄmne: Fråga\nDatum: 12 maj 2026 10:00:00 CEST\nTill: Amira\n\nHej")]
+    [InlineData("Fråga", "Tager du den?\n\nStart på videresendt besked:\n\n> Fra: Karin Åström <karin@norrvik.example>\n> Emne: Fråga\n> Dato: 12. maj 2026 kl. 10.00\n> Til: Amira\n>\n> Hej")]
     public void Who_wrote_what_was_passed_on_is_found(string subject, string text)
     {
         var forwarded = Read($"From: amira@linserv.example\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{text}").Forwarded;
