@@ -1,6 +1,7 @@
 using System.Net;
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.People;
 using LinservSupport.Portal.Tests.Given;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
@@ -99,7 +100,22 @@ public sealed class QuarantineTests
         Assert.Contains("Mejlet är på 70 MB, och högst 60 MB läses.", (await refused.ReadPageAsync()).Body!.TextContent, StringComparison.Ordinal);
     }
 
-    private static async Task<IncomingMail> QuarantineAsync(PortalApp portal)
+    [Theory, OnBothEngines]
+    public async Task A_link_that_lets_a_customer_in_is_not_among_the_bytes_that_we_see(Engine engine)
+    {
+        await using var portal = await PortalApp.StartAsync(engine);
+        var cast = await Cast.JoinAsync(portal.Database);
+        var token = InvitationToken.New();
+        var mail = await QuarantineAsync(portal, $"Subject: Undelivered\r\n\r\nIt came back:\r\n{InvitationToken.Url("https://support.linserv.example", token)}\r\n");
+        using var browser = await portal.SignInAsync(cast.Amira);
+
+        var raw = await browser.GetStringAsync(new Uri($"/quarantine/{mail.Id}/raw", UriKind.Relative), Ct);
+
+        Assert.Contains("/account/invitation/***", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, raw, StringComparison.Ordinal);
+    }
+
+    private static async Task<IncomingMail> QuarantineAsync(PortalApp portal, string bytes = Bytes)
     {
         var mail = new IncomingMail
         {
@@ -112,7 +128,7 @@ public sealed class QuarantineTests
             Reason = new("It cannot be read", "Går inte att läsa"),
             Subject = "<script>alert(1)</script>",
             FromAddress = "somebody@elsewhere.example",
-            Raw = new IncomingRaw { Data = System.Text.Encoding.UTF8.GetBytes(Bytes) },
+            Raw = new IncomingRaw { Data = System.Text.Encoding.UTF8.GetBytes(bytes) },
         };
         await portal.Database.AddAsync(mail);
         return mail;
