@@ -11,10 +11,11 @@ public static partial class Fields
     public static string SubjectLine(this MimeMessage mail) => Texts.Line(mail.Subject, 300);
 
     /// <summary>What stands before the @ of the sender's address; empty where there is none.</summary>
-    public static string SenderLocalPart(this MimeMessage mail) => LocalPart(mail.From.Mailboxes.FirstOrDefault()?.Address ?? mail.Value("From") ?? "");
-
-    private static string LocalPart(string address) =>
-        address[..(address.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? at : address.Length)].Trim('"', ' ', '<', '\\', '\'').ToLowerInvariant();
+    public static string SenderLocalPart(this MimeMessage mail)
+    {
+        var address = mail.From.Mailboxes.FirstOrDefault()?.Address ?? mail.Value("From") ?? "";
+        return address[..(address.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at ? at : address.Length)].Trim('"', ' ', '<', '\\', '\'').ToLowerInvariant();
+    }
 
     /// <summary>Sent so that nobody can answer (RFC 5321 4.5.5), as reports are.</summary>
     public static bool HasNullReturn(this MimeMessage mail)
@@ -27,8 +28,7 @@ public static partial class Fields
     public static bool IsFromDaemon(this MimeMessage mail) =>
         Daemon().IsMatch(mail.SenderLocalPart()) || (!mail.From.Mailboxes.Any(m => m.Address.Contains('@', StringComparison.Ordinal)) && DaemonName().IsMatch(mail.Value("From") ?? ""));
 
-    /// <summary>By its address, or by what a strange field has in that place ("postmaster\@host@host").</summary>
-    public static bool IsFromNobody(this MimeMessage mail) => NobodyReads().IsMatch(mail.SenderLocalPart()) || NobodyReads().IsMatch(LocalPart(mail.Value("From") is { } from ? from[(from.LastIndexOf('<') + 1)..] : ""));
+    public static bool IsFromNobody(this MimeMessage mail) => NobodyReads().IsMatch(mail.SenderLocalPart());
 
     /// <summary>A multipart/report of that type, or a part of it anywhere near the top.</summary>
     public static bool IsReport(this MimeMessage mail, string type) =>

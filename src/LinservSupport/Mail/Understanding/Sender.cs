@@ -34,7 +34,11 @@ public sealed partial class Sender : IReadingStep
         var found = Address().Matches(written).Select(m => m.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (found is not [var address] || !MailboxAddress.TryParse(address, out var sender)) return;
 
-        sender.Name = written[..written.IndexOf(address, StringComparison.Ordinal)].Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Trim('<', '[', '(', '"', '\'', ' ');
+        // "name@host@host" is a server's, and no address at all.
+        var before = written[..written.IndexOf(address, StringComparison.Ordinal)];
+        if (before.EndsWith('@')) return;
+
+        sender.Name = before.Replace("mailto:", "", StringComparison.OrdinalIgnoreCase).Trim('<', '[', '(', '"', '\'', ' ');
         mail.From.Clear();
         mail.From.Add(sender);
     }
