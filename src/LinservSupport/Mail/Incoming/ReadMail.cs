@@ -27,6 +27,9 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
     // So long the others wait for one that is being read.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
 
+    // So often somebody looks whether more has come while only such mails are being read.
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
     // Until then a mail belongs to the worker that tries it; a killed worker's mail waits so long.
     private static readonly TimeSpan[] Waits = [TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(300)];
 
@@ -49,10 +52,16 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
                 if (due.Count == 0) due = await DueAsync(some[^1].Id, ct);
             }
 
-            if (await NextAsync(ahead, late, ct) is not { } read) continue;
-
-            await FileAsync(read, ct);
-            handled++;
+            if (await NextAsync(ahead, late, ct) is { } read)
+            {
+                await FileAsync(read, ct);
+                handled++;
+            }
+            else if (due.Count == 0 && clock.GetElapsedTime(begin) <= LongestRing)
+            {
+                // What came while a mail takes long does not wait for it.
+                due = await DueAsync(afterId: 0, ct);
+            }
         }
         while (ahead.Count + late.Count > 0 || (due.Count > 0 && clock.GetElapsedTime(begin) <= LongestRing));
 
@@ -97,7 +106,8 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         }
         else if (late.Count > 0)
         {
-            await Task.WhenAny(late.Select(l => l.Letter));
+            await Task.WhenAny([.. late.Select(l => l.Letter), Task.Delay(Glance, ct)]);
+            ct.ThrowIfCancellationRequested();
         }
 
         return null;

@@ -105,6 +105,27 @@ public sealed class ManyMailsTests
         Assert.Equal(Many, await stage.ReadAsync(db => db.Tickets.CountAsync(Ct)));
     }
 
+    [Theory, OnBothEngines]
+    public async Task A_mail_that_comes_while_another_is_being_read_for_long_is_filed_meanwhile(Engine engine)
+    {
+        await using var stage = await Stage.SetAsync(engine);
+        await StoreAsync(stage, 1);
+        var wasFiled = false;
+        var reader = new Reader(async mail =>
+        {
+            if (mail > 0) return;
+
+            await stage.RunAsync<Inbox, int>(inbox => inbox.StoreAsync("folder", [("later", Raw(1))], Ct));
+            for (var looks = 0; looks < 600 && !wasFiled; looks++, await Task.Delay(100, Ct))
+                wasFiled = await stage.ReadAsync(db => db.IncomingMails.AnyAsync(m => m.ExternalKey == "later" && m.State == IncomingState.Filed, Ct));
+        });
+
+        Assert.Equal(2, await RingAsync(stage, reader));
+
+        Assert.True(wasFiled);
+        Assert.Equal(2, await stage.ReadAsync(db => db.Tickets.CountAsync(Ct)));
+    }
+
     private static byte[] Raw(int mail) => Encoding.UTF8.GetBytes(Written("Karin Åström <karin.astrom@norrvik.example>", $"Mail {mail}", $"Det går inte: {mail}.", id: $"{mail}@norrvik.example"));
 
     private static Task<int> StoreAsync(Stage stage, int mails) =>
