@@ -1,20 +1,35 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Hangfire;
 
 namespace LinservSupport.Worker;
 
 /// <summary>
-/// Rings a sweep as soon as another has left it something to do, instead of at its next bell: stored mail is read at once. It is only
+/// Rings a sweep as soon as another has left it something to do, instead of at its next bell: stored mail is read at once, and answered. It is only
 /// quicker: what is called for and not rung, because the process ends or the sweep runs elsewhere for long, its own bell finds.
 /// </summary>
 public sealed class CalledSweeps
 {
+    private readonly Channel<string> _called = Channel.CreateUnbounded<string>();
+
     // Called for twice before it was rung is called for once.
-    private readonly Channel<string> _called = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly ConcurrentDictionary<string, bool> _waiting = new();
 
-    public void Call(string sweep) => _called.Writer.TryWrite(sweep);
+    public void Call(string sweep)
+    {
+        if (_waiting.TryAdd(sweep, true)) _called.Writer.TryWrite(sweep);
+    }
 
-    public IAsyncEnumerable<string> CalledAsync(CancellationToken ct) => _called.Reader.ReadAllAsync(ct);
+    public async IAsyncEnumerable<string> CalledAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var sweep in _called.Reader.ReadAllAsync(ct))
+        {
+            // What is called for from now on is rung once more: this ring may have looked already.
+            _waiting.TryRemove(sweep, out _);
+            yield return sweep;
+        }
+    }
 }
 
 /// <summary>Rings what <see cref="CalledSweeps"/> are called for, one at a time in all processes as Hangfire does; a ring that is under way is waited for, since it may have looked already.</summary>

@@ -27,7 +27,7 @@ public sealed class Timetable(IReadOnlyList<Bell> bells)
     public static readonly IReadOnlyList<Bell> Rows =
     [
         new(typeof(FetchMail), "*/5 * * * * *", 120, Then: typeof(ReadMail)),
-        new(typeof(ReadMail), "*/3 * * * * *", 120),
+        new(typeof(ReadMail), "*/3 * * * * *", 120, Then: typeof(DeliverOutbox)),
         new(typeof(DeliverOutbox), "*/5 * * * * *", 120),
         new(typeof(AssignDueTickets), "0 * * * * *", 600),
         new(typeof(WatchApprovedTime), "20 */5 * * * *", 1800),
