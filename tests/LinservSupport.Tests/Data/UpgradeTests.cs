@@ -1,9 +1,12 @@
 using LinservSupport.Data;
 using LinservSupport.Data.Engines;
+using LinservSupport.Mail.Incoming;
 using LinservSupport.Odoo;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LinservSupport.Tests.Data;
 
@@ -42,6 +45,29 @@ public sealed class UpgradeTests
         var upstream = await db.Tickets.SingleAsync(t => t.State == TicketState.WaitingForThirdParty, Ct);
         Assert.Equal(("odoo/odoo#231904", UpstreamState.Reported), (upstream.UpstreamReference, upstream.Upstream));
         Assert.All(await db.Tickets.Where(t => t.State == TicketState.WaitingForCustomer || t.State == TicketState.WaitingForThirdParty).ToListAsync(Ct), ticket => Assert.NotEmpty(ticket.Waits));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task What_the_third_release_kept_in_quarantine_is_told_whole_from_in_part_and_what_it_discarded_can_be_put_back(Engine engine)
+    {
+        await using var database = await TestDb.ReleasedAsync(engine, Second);
+        await using var db = database.Open();
+        await db.GetService<IMigrator>().MigrateAsync("20261123100300_RoundedHours", Ct);
+        (string State, int Bytes, string Reason)[] mails = [("Quarantined", 70_000_000, "It is too large: 66 MB."), ("Quarantined", 3, "It has no sender."), ("Ignored", 3, "Anna Wretling discarded it: reklam"), ("Filed", 3, "It is on LS-1380.")];
+        var bytes = "Hej"u8.ToArray();
+        foreach (var (id, mail) in mails.Index())
+        {
+            await db.Database.ExecuteSqlAsync($"INSERT INTO incoming_mails (id, source, external_key, sha256, received_at, bytes, state, attempts, next_try_at, handled_at, reason_english, reason_swedish) VALUES ({id + 1}, 'folder', {$"{id}"}, {$"{id}"}, {Cast.Now.UtcDateTime}, {mail.Bytes}, {mail.State}, 1, {Cast.Now.UtcDateTime}, {Cast.Now.UtcDateTime}, {mail.Reason}, {mail.Reason})", Ct);
+            await db.Database.ExecuteSqlAsync($"INSERT INTO incoming_raw (incoming_mail_id, data) VALUES ({id + 1}, {bytes})", Ct);
+        }
+
+        await Migrator.MigrateAsync(db, PolicyRows.AddMissingAsync, Ct);
+
+        var now = await db.IncomingMails.AsNoTracking().OrderBy(m => m.Id).ToListAsync(Ct);
+        Assert.Equal([true, false, false, false], now.Select(m => m.IsBeginning));
+        Assert.Equal(mails.Select(m => (m.State, m.Reason)), now.Select(m => ($"{m.State}", m.Reason.English)));
+        var discard = await db.MailHandlings.AsNoTracking().SingleAsync(Ct);
+        Assert.Equal((3, MailAct.Discarded, "Anna Wretling", "reklam", Cast.Now), (discard.IncomingMailId, discard.Act, discard.ByName, discard.Because, discard.At));
     }
 
     private static async Task AssertChargesAsync(Engine engine, string release)
