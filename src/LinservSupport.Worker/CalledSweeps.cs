@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using Hangfire;
 
@@ -9,27 +7,18 @@ namespace LinservSupport.Worker;
 /// Rings a sweep as soon as another has left it something to do, instead of at its next bell: stored mail is read at once, and answered. It is only
 /// quicker: what is called for and not rung, because the process ends or the sweep runs elsewhere for long, its own bell finds.
 /// </summary>
-public sealed class CalledSweeps
+public sealed class CalledSweeps(Timetable timetable)
 {
-    private readonly Channel<string> _called = Channel.CreateUnbounded<string>();
+    // Called for twice before it was rung is called for once; one that takes long keeps no other waiting.
+    private readonly Dictionary<string, Channel<bool>> _called = timetable.Bells.Select(b => b.Then?.Name).OfType<string>().Distinct()
+        .ToDictionary(name => name, _ => Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }));
 
-    // Called for twice before it was rung is called for once.
-    private readonly ConcurrentDictionary<string, bool> _waiting = new();
+    public IReadOnlyCollection<string> Sweeps => _called.Keys;
 
-    public void Call(string sweep)
-    {
-        if (_waiting.TryAdd(sweep, true)) _called.Writer.TryWrite(sweep);
-    }
+    public void Call(string sweep) => _called[sweep].Writer.TryWrite(true);
 
-    public async IAsyncEnumerable<string> CalledAsync([EnumeratorCancellation] CancellationToken ct)
-    {
-        await foreach (var sweep in _called.Reader.ReadAllAsync(ct))
-        {
-            // What is called for from now on is rung once more: this ring may have looked already.
-            _waiting.TryRemove(sweep, out _);
-            yield return sweep;
-        }
-    }
+    /// <summary>Once for each time that the sweep is to be rung.</summary>
+    public IAsyncEnumerable<bool> CalledAsync(string sweep, CancellationToken ct) => _called[sweep].Reader.ReadAllAsync(ct);
 }
 
 /// <summary>Rings what <see cref="CalledSweeps"/> are called for, one at a time in all processes as Hangfire does; a ring that is under way is waited for, since it may have looked already.</summary>
@@ -41,12 +30,17 @@ public sealed class RingCalledSweeps(CalledSweeps calls, Ringer ringer, JobStora
     {
         try
         {
-            await foreach (var sweep in calls.CalledAsync(stoppingToken)) await RingAsync(sweep, stoppingToken);
+            await Task.WhenAll(calls.Sweeps.Select(sweep => RingAllAsync(sweep, stoppingToken)));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The process is stopping.
         }
+    }
+
+    private async Task RingAllAsync(string sweep, CancellationToken ct)
+    {
+        await foreach (var _ in calls.CalledAsync(sweep, ct)) await RingAsync(sweep, ct);
     }
 
     private async Task RingAsync(string sweep, CancellationToken ct)

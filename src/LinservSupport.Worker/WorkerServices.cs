@@ -26,7 +26,7 @@ public sealed record WorkerSettings
 public static class WorkerServices
 {
     private static readonly TimeSpan ClockTick = TimeSpan.FromSeconds(1);
-    // A killed worker leaves its lock behind: so long its sweep is silent. Longer than any ring: two that read at once would not see each other's repeats.
+    // A killed worker leaves its lock behind: so long its sweep is silent. Longer than a ring but one that waits for a mail which takes long: beside that one another may read other mails; two that read at once would not see each other's repeats.
     private static readonly TimeSpan LockIsStale = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan QueuePoll = TimeSpan.FromSeconds(2);
 

@@ -16,7 +16,7 @@ public sealed class ReadApart(MailSettings settings, ReadingLimits limits, ILogg
     private const int MostWaiting = 2;
 
     private readonly ConcurrentBag<ReaderProcess> _idle = [];
-    private readonly SemaphoreSlim _places = new(limits.Processes);
+    private readonly SemaphoreSlim _places = new(limits.LeavesOne(MostWaiting).Processes);
     private readonly SemaphoreSlim _slow = new(limits.SlowProcesses);
     private readonly ReadHere _here = new(settings);
     private int _waiting;
@@ -123,8 +123,13 @@ public sealed record ReadingLimits
     /// <summary>Of processor time.</summary>
     public int MaxCpuSeconds { get; init; } = 5;
 
-    /// <summary>Of the clock; a mail is in quarantine within ten seconds. One that had less than half of its processor time by then waits on, up to five times as long.</summary>
+    /// <summary>Of the clock, for one reading: with what it waits for a place a mail is in quarantine within ten seconds. One that had less than half of its processor time by then is read on, up to five times as long.</summary>
     public int MaxSeconds { get; init; } = 8;
 
     public int MaxMegabytes { get; init; } = 768;
+
+    /// <summary>Fails where hostile mails could take every one that the sweep begins at once: the ordinary ones behind them would not be begun.</summary>
+    public ReadingLimits LeavesOne(int waiting) => Processes + SlowProcesses + waiting < ReadMail.EnoughAhead
+        ? this
+        : throw new InvalidOperationException($"{Section}: Processes and SlowProcesses may be {ReadMail.EnoughAhead - waiting - 1} together.");
 }

@@ -128,6 +128,7 @@ public abstract class SupportDb(DbContextOptions options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
         try
         {
             var (days, calendarFrom) = Changes();
@@ -136,12 +137,13 @@ public abstract class SupportDb(DbContextOptions options)
         }
         finally
         {
-            ChangeTracker.AutoDetectChangesEnabled = true;
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
         try
         {
             var (days, calendarFrom) = Changes();
@@ -150,7 +152,7 @@ public abstract class SupportDb(DbContextOptions options)
         }
         finally
         {
-            ChangeTracker.AutoDetectChangesEnabled = true;
+            ChangeTracker.AutoDetectChangesEnabled = detects;
         }
     }
 

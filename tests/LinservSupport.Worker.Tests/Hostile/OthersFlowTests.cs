@@ -21,7 +21,7 @@ public sealed class OthersFlowTests
     {
         await using var stage = await Stage.SetAsync(engine);
         // Nothing but the slow lane ends a hostile mail here: by its own limits it would be read for an hour.
-        using var reader = new ReadApart(new LinservSupport.Mail.MailSettings(), new() { Processes = 2, SlowProcesses = 1, FastSeconds = 0.3, MaxCpuSeconds = 3600, MaxSeconds = 3600 }, NullLogger<ReadApart>.Instance);
+        using var reader = new ReadApart(new LinservSupport.Mail.MailSettings(), new() { Processes = 2, SlowProcesses = 1, FastSeconds = 0.5, MaxCpuSeconds = 3600, MaxSeconds = 3600 }, NullLogger<ReadApart>.Instance);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         for (var i = 0; i < 7; i++) await StoreAsync(stage, $"hostile {i}", Endless(i));
         for (var i = 0; i < 5; i++) await StoreAsync(stage, $"ordinary {i}", Ordinary(i));
@@ -44,7 +44,7 @@ public sealed class OthersFlowTests
     public async Task Those_that_waited_for_the_slow_lane_end_in_quarantine_too_and_none_is_tried_twice(Engine engine)
     {
         await using var stage = await Stage.SetAsync(engine);
-        using var reader = new ReadApart(new LinservSupport.Mail.MailSettings(), new() { Processes = 1, SlowProcesses = 1, FastSeconds = 0.2, MaxCpuSeconds = 1, MaxSeconds = 60 }, NullLogger<ReadApart>.Instance);
+        using var reader = new ReadApart(new LinservSupport.Mail.MailSettings(), new() { Processes = 1, SlowProcesses = 1, FastSeconds = 0.5, MaxCpuSeconds = 1, MaxSeconds = 60 }, NullLogger<ReadApart>.Instance);
         for (var i = 0; i < 3; i++) await StoreAsync(stage, $"hostile {i}", Endless(i));
         await StoreAsync(stage, "ordinary", Ordinary(0));
 

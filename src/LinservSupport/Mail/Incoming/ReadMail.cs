@@ -18,8 +18,11 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
     private const int MostAtOnce = 16;
     private const int MostBytesAtOnce = 16 * 1024 * 1024;
 
-    // While so many are claimed and not filed, no more are.
-    private const int EnoughAhead = 8;
+    // Claimed and not filed, in memory: several of the largest.
+    private const long MostBytesAhead = 256 * 1024 * 1024;
+
+    /// <summary>While so many are claimed and not filed, no more are; whoever reads them must leave one that can still be begun.</summary>
+    public const int EnoughAhead = 8;
 
     // Shorter than the time after which another worker takes over: two would not see each other's repeats.
     private static readonly TimeSpan LongestRing = TimeSpan.FromSeconds(10);
@@ -42,7 +45,7 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         var late = new List<Begun>();
         do
         {
-            while (due.Count > 0 && MayBegin(due.Peek(), ahead.Count, late.Count) && clock.GetElapsedTime(begin) <= LongestRing)
+            while (due.Count > 0 && MayBegin(due.Peek(), ahead, late) && clock.GetElapsedTime(begin) <= LongestRing)
             {
                 var some = Together(due);
                 var begun = await BeginAsync(some, ct);
@@ -76,8 +79,10 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
             .OrderBy(m => m.Id).Select(m => new Due(m.Id, m.Attempts, m.Bytes)).Take(ISweep.BatchSize).ToListAsync(ct));
     }
 
-    // A mail that was tried before may have killed the process: it is met without others, so that it costs none of them a try.
-    private static bool MayBegin(Due next, int ahead, int late) => next.Attempts > 0 ? ahead == 0 : ahead + late < EnoughAhead;
+    // A mail that was tried before may have killed the process: it is met without others but those that take long, so that it costs few of them a try.
+    private static bool MayBegin(Due next, Queue<Begun> ahead, List<Begun> late) => next.Attempts > 0
+        ? ahead.Count == 0
+        : ahead.Count + late.Count < EnoughAhead && ahead.Concat(late).Sum(b => (long)b.Bytes) + next.Bytes <= MostBytesAhead;
 
     private static List<Due> Together(Queue<Due> due)
     {
@@ -102,21 +107,22 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
 
             ct.ThrowIfCancellationRequested();
             late.Add(first);
-            await KeepAsync(ahead, ct);
+            await KeepAsync(ahead.Concat(late), ct);
         }
         else if (late.Count > 0)
         {
             await Task.WhenAny([.. late.Select(l => l.Letter), Task.Delay(Glance, ct)]);
             ct.ThrowIfCancellationRequested();
+            await KeepAsync(late, ct);
         }
 
         return null;
     }
 
-    // Those that wait behind one that takes long are still ours.
-    private async Task KeepAsync(Queue<Begun> ahead, CancellationToken ct)
+    // One that takes long is still ours, and so are those that wait behind it.
+    private async Task KeepAsync(IEnumerable<Begun> begun, CancellationToken ct)
     {
-        var ids = ahead.Select(b => b.Id).ToList();
+        var ids = begun.Select(b => b.Id).ToList();
         var next = clock.GetUtcNow() + Waits[0];
         if (ids.Count > 0) await db.IncomingMails.Where(m => ids.Contains(m.Id) && m.State == IncomingState.Stored && m.NextTryAt < next).ExecuteUpdateAsync(s => s.SetProperty(m => m.NextTryAt, next), ct);
     }
@@ -137,7 +143,7 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
         db.Standing.Forget();
         var ids = claimed.Select(m => m.Id).ToList();
         var raws = await db.Set<IncomingRaw>().AsNoTracking().Where(r => ids.Contains(r.IncomingMailId)).ToDictionaryAsync(r => r.IncomingMailId, r => r.Data, ct);
-        return [.. claimed.Select(m => new Begun(m.Id, m.Attempts + 1, reader.ReadAsync(raws[m.Id], ct)))];
+        return [.. claimed.Select(m => new Begun(m.Id, m.Bytes, m.Attempts + 1, reader.ReadAsync(raws[m.Id], ct)))];
     }
 
     // All or none; where another worker has one of them, one by one.
@@ -205,5 +211,5 @@ public sealed class ReadMail(SupportDb db, ILetterReader reader, Intake intake, 
 
     private sealed record Due(long Id, int Attempts, int Bytes);
 
-    private sealed record Begun(long Id, int Attempt, Task<Letter> Letter);
+    private sealed record Begun(long Id, int Bytes, int Attempt, Task<Letter> Letter);
 }

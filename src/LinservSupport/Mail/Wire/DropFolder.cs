@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using LinservSupport.Mail.Incoming;
 
@@ -19,7 +20,7 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
     private readonly string _large = Path.Combine(folder, "in", "large");
 
     // Seen in the folder and not fetched yet: a flood is not listed anew for each batch of it.
-    private readonly Queue<FileInfo> _seen = new();
+    private readonly ConcurrentQueue<FileInfo> _seen = new();
 
     public string Name => "folder";
 
@@ -28,7 +29,8 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
         Directory.CreateDirectory(_done);
         var stored = await TakeWholeAsync(inbox.Large, ct);
         var some = new List<(FileInfo File, byte[] Raw)>();
-        if (_seen.Count == 0) Look();
+        Exception? unreadable = null;
+        if (_seen.IsEmpty) Look();
         for (var looked = 0; looked < most && _seen.TryDequeue(out var file); looked++)
         {
             ct.ThrowIfCancellationRequested();
@@ -44,6 +46,11 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
             {
                 // Another worker was quicker.
             }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                // It keeps no other out; that it is there is told when they are stored.
+                unreadable = failure;
+            }
 
             if (some.Sum(f => (long)f.Raw.Length) < MostBytesAtOnce) continue;
 
@@ -51,7 +58,8 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
             some.Clear();
         }
 
-        return stored + await StoreAsync(inbox, some, ct);
+        stored += await StoreAsync(inbox, some, ct);
+        return unreadable is null ? stored : throw new IOException("A file in the drop folder cannot be read.", unreadable);
     }
 
     private void Look()

@@ -35,6 +35,23 @@ public sealed class DropFolderTests
     }
 
     [Theory, OnBothEngines]
+    public async Task A_file_that_cannot_be_read_keeps_no_other_out_and_is_told(Engine engine)
+    {
+        var folder = Directory.CreateTempSubdirectory("ls-mail-").FullName;
+        await using var stage = await Stage.SetAsync(engine, ("Data:Folder", folder));
+        var drop = Directory.CreateDirectory(Path.Combine(folder, "mail", "in")).FullName;
+        foreach (var name in new[] { "a", "b", "c" }) Write(drop, $"{name}.eml", $"From: a@x.example\r\n\r\n{name}", Cast.Now.AddMinutes(-1));
+
+        await using (new FileStream(Path.Combine(drop, "b.eml"), FileMode.Open, FileAccess.Read, FileShare.None))
+            await Assert.ThrowsAsync<InvalidOperationException>(() => RingAsync(stage));
+
+        Assert.Equal(["b.eml"], Directory.GetFiles(drop).Select(Path.GetFileName));
+        Assert.Equal(2, await stage.ReadAsync(db => db.IncomingMails.CountAsync(Ct)));
+        Assert.Equal(1, await RingAsync(stage));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Theory, OnBothEngines]
     public async Task A_mail_that_is_too_large_stays_whole_in_the_folder_and_is_read_whole_once_that_is_allowed(Engine engine)
     {
         var folder = Directory.CreateTempSubdirectory("ls-mail-").FullName;
