@@ -8,17 +8,13 @@ namespace LinservSupport.Mail;
 
 /// <summary>
 /// Lets a manager correct a mailbox's form, and try it again and again, without writing the password anew: it goes along sealed, for a quarter
-/// of an hour and for that manager alone. Whoever was sent it already is the only one to get it again, so that nobody can have it sent elsewhere.
+/// of an hour from then, for that manager alone and for the one server that it was written for, so that nobody can have it sent elsewhere.
 /// </summary>
 public sealed class KeptSecrets(MailboxSecrets secrets, TimeProvider clock)
 {
     public const int Minutes = 15;
 
     private const int MostChars = 16 * 1024;
-
-    // What is wrong there is found out before anybody is told the secret.
-    private static readonly HashSet<string> BeforeIt =
-        [nameof(MailboxDraft.Name), nameof(MailboxDraft.Host), nameof(MailboxDraft.Port), nameof(MailboxDraft.Security), nameof(MailboxDraft.CertificateSha256)];
 
     /// <summary>The draft with the secret that was written before, where none is written now and the kept one may be used for it.</summary>
     public async Task<MailboxDraft> OpenAsync(Viewer viewer, MailboxDraft draft, string? kept, CancellationToken ct)
@@ -29,8 +25,8 @@ public sealed class KeptSecrets(MailboxSecrets secrets, TimeProvider clock)
         try
         {
             var opened = JsonSerializer.Deserialize<Kept>(await secrets.OpenAsync(Base64Url.DecodeFromChars(box), BelongsTo(viewer, until), ct))!;
-            var whole = draft with { Secret = opened.Secret, SecretWentTo = opened.WentTo };
-            return opened.WentTo is null || opened.WentTo == whole.SecretGoesTo ? whole : draft;
+            var whole = draft with { Secret = opened.Secret, SecretIsFor = opened.IsFor, SecretKeptUntil = seconds };
+            return opened.IsFor == whole.SecretGoesTo ? whole : draft;
         }
         catch (UnreadableSecretException)
         {
@@ -41,20 +37,18 @@ public sealed class KeptSecrets(MailboxSecrets secrets, TimeProvider clock)
     /// <summary>What goes along with the form; null where no secret was written.</summary>
     /// <param name="viewer">Who wrote it.</param>
     /// <param name="draft">With it.</param>
-    /// <param name="tried">How trying the mailbox ended; null where it was not tried.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<string?> KeepAsync(Viewer viewer, MailboxDraft draft, Outcome? tried, CancellationToken ct)
+    public async Task<string?> KeepAsync(Viewer viewer, MailboxDraft draft, CancellationToken ct)
     {
         if (draft is not { SecretText: not null, Secret: { Length: <= MostChars } secret }) return null;
 
-        var wasSent = tried is Outcome.Done || (tried is Outcome.Refused refused && !BeforeIt.Contains(refused.Field));
-        var until = (clock.GetUtcNow().ToUnixTimeSeconds() + (Minutes * 60)).ToString(CultureInfo.InvariantCulture);
-        var box = await secrets.SealAsync(JsonSerializer.Serialize(new Kept(secret, wasSent ? draft.SecretGoesTo : draft.SecretWentTo)), BelongsTo(viewer, until), ct);
+        var until = (draft.SecretKeptUntil ?? clock.GetUtcNow().ToUnixTimeSeconds() + (Minutes * 60)).ToString(CultureInfo.InvariantCulture);
+        var box = await secrets.SealAsync(JsonSerializer.Serialize(new Kept(secret, draft.SecretIsFor ?? draft.SecretGoesTo)), BelongsTo(viewer, until), ct);
         return $"{until}.{Base64Url.EncodeToString(box)}";
     }
 
     // A stored secret belongs to a connection, and none is named so.
     private static string BelongsTo(Viewer viewer, string until) => string.Create(CultureInfo.InvariantCulture, $"written by {viewer.AccountId} until {until}");
 
-    private sealed record Kept(string Secret, string? WentTo);
+    private sealed record Kept(string Secret, string IsFor);
 }

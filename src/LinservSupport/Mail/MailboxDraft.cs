@@ -30,8 +30,11 @@ public sealed record MailboxDraft
     /// <summary>Empty to keep the stored one.</summary>
     public string? Secret { get; init; }
 
-    /// <summary>Whom a secret that was written before was sent to already, as <see cref="SecretGoesTo"/> says it; null for nobody.</summary>
-    public string? SecretWentTo { get; init; }
+    /// <summary>Whom a secret that was written a moment ago is for, as <see cref="SecretGoesTo"/> says it; null where it was written now.</summary>
+    public string? SecretIsFor { get; init; }
+
+    /// <summary>Until when that one is kept, in seconds of Unix; null where it was written now.</summary>
+    public long? SecretKeptUntil { get; init; }
 
     /// <summary>Microsoft 365: the tenant's id or domain, or the whole address that gives tokens.</summary>
     public string? Tenant { get; init; }

@@ -59,11 +59,17 @@ public sealed class MailboxesTests
         var cast = await Cast.JoinAsync(portal.Database);
         using var anna = await portal.SignInAsync(cast.Anna);
 
-        // Tried under a wrong name, with a number that is none, and saved at last without typing the password again.
+        // Tried under a wrong name: the password was for that one, and is written again for another.
         using var wrong = await anna.SubmitAsync("/rules/mailbox", ("Name", "Support"), ("Host", "no-such-machine.invalid"), ("Folder", "INBOX"), ("User", "support@linserv.se"), ("Secret", Secret), ("Save", "false"));
         var page = await wrong.ReadPageAsync();
         Assert.Contains("Ingen maskin har det här namnet", page.QuerySelector("#Host-error")!.TextContent, StringComparison.Ordinal);
-        using var typo = await anna.SendFormAsync(FormOf(page), "/rules/mailbox", ("Host", "mail.linserv.example"), ("PollSeconds", "often"), ("Save", "false"));
+        Assert.Contains("Du har skrivit det", page.Body!.TextContent, StringComparison.Ordinal);
+        using var elsewhere = await anna.SendFormAsync(FormOf(page), "/rules/mailbox", ("Host", "mail.linserv.example"), ("Save", "true"));
+        page = await elsewhere.ReadPageAsync();
+        Assert.NotNull(page.QuerySelector("#Secret.input-validation-error"));
+
+        // Then with a number that is none, and saved at last without typing the password once more.
+        using var typo = await anna.SendFormAsync(FormOf(page), "/rules/mailbox", ("Secret", Secret), ("PollSeconds", "often"), ("Save", "false"));
         page = await typo.ReadPageAsync();
         Assert.Equal("often", page.QuerySelector("[name=PollSeconds]")!.GetAttribute("value"));
         Assert.DoesNotContain(Secret, page.DocumentElement.OuterHtml, StringComparison.Ordinal);

@@ -32,17 +32,17 @@ public sealed class MailboxModel(SaveMailbox save, TestMailbox test, MailboxesPa
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var draft = await secrets.OpenAsync(Viewer, Draft, KeptSecret, ct);
-        if (!ModelState.IsValid) return await AgainAsync(draft, null, ct);
-        if (Save) return await AnswerAsync(await save.RunAsync(Viewer, Id, draft, ct), _ => Redirect("/rules/mailboxes"), () => AgainAsync(draft, null, ct));
+        if (!ModelState.IsValid) return await AgainAsync(draft, ct);
+        if (Save) return await AnswerAsync(await save.RunAsync(Viewer, Id, draft, ct), _ => Redirect("/rules/mailboxes"), () => AgainAsync(draft, ct));
 
         var outcome = await test.RunAsync(Viewer, Id, draft, ct);
         Works = outcome is Outcome.Done;
-        return Works ? await AgainAsync(draft, outcome, ct) : await AnswerAsync(outcome, _ => Page(), () => AgainAsync(draft, outcome, ct));
+        return Works ? await AgainAsync(draft, ct) : await AnswerAsync(outcome, _ => Page(), () => AgainAsync(draft, ct));
     }
 
-    private async Task<IActionResult> AgainAsync(MailboxDraft draft, Outcome? tried, CancellationToken ct)
+    private async Task<IActionResult> AgainAsync(MailboxDraft draft, CancellationToken ct)
     {
-        KeptSecret = await secrets.KeepAsync(Viewer, draft, tried, ct);
+        KeptSecret = await secrets.KeepAsync(Viewer, draft, ct);
         return await LoadAsync(fill: false, ct) ? Page() : NotFound();
     }
 
