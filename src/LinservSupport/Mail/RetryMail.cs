@@ -6,13 +6,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Mail;
 
 /// <summary>A consultant has a mail in quarantine read once more, as if it had just come. One that was too large is fetched whole first, and refused while it may not be.</summary>
-public sealed class RetryMail(SupportDb db, MailSettings settings, TimeProvider clock)
+public sealed class RetryMail(SupportDb db, MailSettings settings, WhereMailLies where, TimeProvider clock)
 {
     public async Task<Outcome> RunAsync(Viewer viewer, long mailId, CancellationToken ct)
     {
         if (!viewer.IsStaff) return new Outcome.Missing();
 
-        if (await db.IncomingMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && m.State == IncomingState.Quarantined, ct) is not { } mail) return new Outcome.Missing();
+        if (await db.IncomingMails.AsNoTracking().SingleOrDefaultAsync(m => m.Id == mailId && (m.State == IncomingState.Quarantined || m.State == IncomingState.Awaited), ct) is not { } mail) return new Outcome.Missing();
         if (mail.IsBeginning && await WhyNotAsync(mail, ct) is { } refused) return refused;
 
         var now = clock.GetUtcNow();
@@ -25,14 +25,12 @@ public sealed class RetryMail(SupportDb db, MailSettings settings, TimeProvider 
 
     private async Task<Outcome?> WhyNotAsync(IncomingMail mail, CancellationToken ct)
     {
-        var mailbox = await db.Mailboxes.AsNoTracking().IgnoreQueryFilters().SingleOrDefaultAsync(m => m.Source == mail.Source, ct);
-        if (mailbox is { RemovedAt: not null }) return Outcome.Refuse("", "The whole mail lies in the mailbox {0}, which is no longer read: get it from there, or have that mailbox read again.", mailbox.Name);
-        if (mailbox is { PausedAt: not null }) return Outcome.Refuse("", "The whole mail lies in the mailbox {0}, which is paused: let that one go on first.", mailbox.Name);
+        if (await where.WhyNotReadAsync(mail.Source, ct) is { } unread) return new Outcome.Refused("", unread);
         if (mail.Bytes <= settings.Limits.MaxBytes) return null;
 
         return mail.Bytes > MailLimits.MostBytes
             ? Outcome.Refuse("", "The mail has {0} MB, and more than {1} MB are never read: get it from where it lies, and discard it here.", MegaBytes(mail.Bytes), MegaBytes(MailLimits.MostBytes))
-            : Outcome.Refuse("", "The mail has {0} MB, and at most {1} MB are read. Raise the limit (Mail__Limits__MaxBytes): it is then fetched whole. Until then it lies untouched where it came from.", MegaBytes(mail.Bytes), MegaBytes(settings.Limits.MaxBytes));
+            : Outcome.Refuse("", "The mail has {0} MB, and at most {1} MB are read. Raise the limit (Mail__Limits__MaxBytes): it is then fetched whole. Until then it lies where it came from.", MegaBytes(mail.Bytes), MegaBytes(settings.Limits.MaxBytes));
     }
 
     // Rounded up, so that what is over a limit never seems to be below it.

@@ -119,7 +119,7 @@ public sealed class QuarantineTests
     {
         var mail = new IncomingMail
         {
-            Source = "drop",
+            Source = "folder",
             ExternalKey = Guid.NewGuid().ToString(),
             Sha256 = new string('0', 64),
             ReceivedAt = Cast.Now,

@@ -43,6 +43,7 @@ public sealed class FetchMail(IEnumerable<IMailSource> sources, FetchMailboxes m
         }
         while (more >= ISweep.BatchSize && failed is null && clock.GetElapsedTime(begin) < LongestRing);
 
+        await inbox.Large.LeaveUnreadAsync(ct);
         return failed is null ? stored : throw new InvalidOperationException("A mail source failed.", failed);
     }
 }

@@ -10,7 +10,7 @@ public sealed record LargeMail(long Id, string Key, int Bytes, bool IsAwaited);
 /// Mails that were larger than we read, and lie where they came from. Each is fetched whole once that is allowed: when somebody asks for it,
 /// or when the limit was raised. Until then its beginning is never read as if it were the mail.
 /// </summary>
-public sealed class LargeMails(SupportDb db, MailSettings settings, TimeProvider clock)
+public sealed class LargeMails(SupportDb db, MailSettings settings, WhereMailLies where, TimeProvider clock)
 {
     // What is not there, or not given, is looked for again after so long, unless somebody asks for it.
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
@@ -47,12 +47,16 @@ public sealed class LargeMails(SupportDb db, MailSettings settings, TimeProvider
     }
 
     /// <summary>It stays in quarantine, with the reason why it was not fetched.</summary>
-    public async Task LeaveAsync(LargeMail mail, Sentence why, CancellationToken ct)
+    public Task LeaveAsync(LargeMail mail, Sentence why, CancellationToken ct) => LeaveAsync(mail, why, 0, ct);
+
+    // Of so many bytes at least, as is known by now.
+    private async Task LeaveAsync(LargeMail mail, Sentence why, long bytes, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var (now, known) = (clock.GetUtcNow(), (int)Math.Min(bytes, int.MaxValue));
         await db.IncomingMails.Where(m => m.Id == mail.Id && m.IsBeginning && (m.State == IncomingState.Awaited || m.State == IncomingState.Quarantined)).ExecuteUpdateAsync(s => s
             .SetProperty(m => m.HandledAt, m => m.State == IncomingState.Awaited || m.Reason.English != why.English ? now : m.HandledAt)
             .SetProperty(m => m.State, IncomingState.Quarantined)
+            .SetProperty(m => m.Bytes, m => m.Bytes < known ? known : m.Bytes)
             .SetProperty(m => m.Reason.English, why.English)
             .SetProperty(m => m.Reason.Swedish, why.Swedish)
             .SetProperty(m => m.NextTryAt, now + Pause), ct);
@@ -63,5 +67,17 @@ public sealed class LargeMails(SupportDb db, MailSettings settings, TimeProvider
         LeaveAsync(mail, Sentence.Of("The whole mail is no longer where it came from: only its beginning is here."), ct);
 
     /// <summary>This worker may not fetch it: its limit is lower than that of whoever asked.</summary>
-    public Task LeaveTooLargeAsync(LargeMail mail, long bytes, CancellationToken ct) => LeaveAsync(mail, TooLarge(bytes), ct);
+    public Task LeaveTooLargeAsync(LargeMail mail, long bytes, CancellationToken ct) => LeaveAsync(mail, TooLarge(bytes), bytes, ct);
+
+    /// <summary>What was asked for, and lies where nobody reads any longer, does not wait for ever.</summary>
+    public async Task LeaveUnreadAsync(CancellationToken ct)
+    {
+        var awaited = await db.IncomingMails.Where(m => m.State == IncomingState.Awaited).Select(m => new { m.Source, Mail = new LargeMail(m.Id, m.ExternalKey, m.Bytes, true) }).ToListAsync(ct);
+        foreach (var some in awaited.GroupBy(m => m.Source, m => m.Mail))
+        {
+            if (await where.WhyNotReadAsync(some.Key, ct) is not { } why) continue;
+
+            foreach (var mail in some) await LeaveAsync(mail, why, ct);
+        }
+    }
 }

@@ -69,8 +69,9 @@ public static class MailHandlings
         ConsultantId = viewer.ConsultantId,
         ByName = viewer.Name,
         Because = because,
-        Was = mail.Reason,
-        WasAt = mail.HandledAt,
+        // What was asked for a moment ago has no reason of its own meanwhile.
+        Was = mail.State == IncomingState.Awaited ? LargeMails.TooLarge(mail.Bytes) : mail.Reason,
+        WasAt = mail.State == IncomingState.Awaited ? null : mail.HandledAt,
     };
 }
 

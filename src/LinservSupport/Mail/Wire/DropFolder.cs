@@ -10,6 +10,8 @@ namespace LinservSupport.Mail.Wire;
 /// </summary>
 public sealed class DropFolder(string folder, MailSettings settings, TimeProvider clock) : IMailSource
 {
+    public const string Source = "folder";
+
     // Read and stored at once.
     private const long MostBytesAtOnce = 8 * 1024 * 1024;
 
@@ -22,7 +24,7 @@ public sealed class DropFolder(string folder, MailSettings settings, TimeProvide
     // Seen in the folder and not fetched yet: a flood is not listed anew for each batch of it.
     private readonly ConcurrentQueue<FileInfo> _seen = new();
 
-    public string Name => "folder";
+    public string Name => Source;
 
     public async Task<int> FetchAsync(Inbox inbox, int most, CancellationToken ct)
     {

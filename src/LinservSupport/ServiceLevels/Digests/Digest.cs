@@ -9,7 +9,7 @@ namespace LinservSupport.ServiceLevels.Digests;
 /// <param name="NearApproved">Open tickets with three quarters of the approved time used, or more.</param>
 /// <param name="Unassigned">Open tickets that nobody has.</param>
 /// <param name="EstimatesWaiting">Estimates that no customer has answered.</param>
-/// <param name="Quarantined">Mails that could not become tickets.</param>
+/// <param name="Quarantined">Mails that could not become tickets, and those that are yet to be fetched whole.</param>
 /// <param name="Undelivered">Mails of ours given up since the day before began.</param>
 public sealed record Digest(
     DateOnly Since,

@@ -28,7 +28,7 @@ public sealed class DigestReading(SupportDb db, OpenWork work)
             (await work.ApprovedAsync(open, ct)).Nearest.Count,
             open.Where(o => o.AssigneeId is null).Sum(o => o.Count),
             await db.Estimates.CountAsync(e => e.IsPending && e.State == Charging.EstimateState.Asked, ct),
-            await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct),
+            await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined || m.State == IncomingState.Awaited, ct),
             await db.OutgoingMails.CountAsync(m => m.FailedAt >= first, ct));
     }
 

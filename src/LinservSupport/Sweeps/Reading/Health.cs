@@ -11,7 +11,7 @@ public sealed record SweepHealth(string Sweep, DateTimeOffset StartedAt, DateTim
 /// <summary>How the product itself is doing.</summary>
 /// <param name="Sweeps">Every sweep of the timetable; none where no worker ever ran.</param>
 /// <param name="Unread">Mails that are stored and not yet filed.</param>
-/// <param name="Quarantined">Mails that nobody could read.</param>
+/// <param name="Quarantined">Mails that nobody could read, and those that are yet to be fetched whole.</param>
 /// <param name="Unsent">Mails in the outbox that are due or wait for another try.</param>
 /// <param name="OldestUnsentAt">When the oldest of those was written.</param>
 /// <param name="Failed">Mails that were given up.</param>
@@ -27,7 +27,7 @@ public sealed class Health(SupportDb db, TimeProvider clock)
         return new(
             await SweepsAsync(ct),
             await db.IncomingMails.CountAsync(m => m.State == IncomingState.Stored, ct),
-            await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct),
+            await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined || m.State == IncomingState.Awaited, ct),
             await unsent.CountAsync(ct),
             await unsent.OrderBy(m => m.WrittenAt).Select(m => (DateTimeOffset?)m.WrittenAt).FirstOrDefaultAsync(ct),
             await db.OutgoingMails.CountAsync(m => m.FailedAt != null, ct),

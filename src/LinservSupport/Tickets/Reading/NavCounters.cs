@@ -10,7 +10,7 @@ namespace LinservSupport.Tickets.Reading;
 /// <param name="Unassigned">Open tickets without a consultant; for a customer 0.</param>
 /// <param name="Mine">Open tickets of the viewer.</param>
 /// <param name="Waiting">Staff: tickets that wait for the customer. Customer: the viewer's tickets that wait for them.</param>
-/// <param name="Quarantined">Mails that nobody could read; for a customer 0.</param>
+/// <param name="Quarantined">Mails that nobody could read, and those that are yet to be fetched whole; for a customer 0.</param>
 /// <param name="Questions">Customers' questions about entries that wait for us; for a customer 0.</param>
 public sealed record NavFigures(int Unassigned, int Mine, int Waiting, int Quarantined, int Questions = 0);
 
@@ -22,7 +22,7 @@ public sealed class NavCounters(SupportDb db, QueueCounts queue)
     {
         // The queue's page has counted them.
         var (unassigned, mine, waiting) = queue.Read is { } read ? (read.Unassigned, read.Mine, read.Waiting) : await OpenAsync(viewer, ct);
-        var quarantined = await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined, ct);
+        var quarantined = await db.IncomingMails.CountAsync(m => m.State == IncomingState.Quarantined || m.State == IncomingState.Awaited, ct);
         return new(unassigned, mine, waiting, quarantined, await db.EntryQuestions.CountAsync(q => q.State == EntryQuestionState.Open, ct));
     }
 
