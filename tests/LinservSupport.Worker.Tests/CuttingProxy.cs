@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace LinservSupport.Worker.Tests;
 
@@ -29,6 +30,9 @@ public sealed class CuttingProxy : IAsyncDisposable
 
     /// <summary>Stays open without a word instead of breaking.</summary>
     public bool IsSilentInstead { get; set; }
+
+    /// <summary>What the server says becomes this instead, of the same length; null for what it says.</summary>
+    public Func<string, string>? Instead { get; set; }
 
     /// <summary>Bytes of the server in the longest connection so far.</summary>
     public int Longest { get; private set; }
@@ -98,6 +102,7 @@ public sealed class CuttingProxy : IAsyncDisposable
             }
 
             if (number <= _silent) continue;
+            if (Instead is { } instead) Encoding.Latin1.GetBytes(instead(Encoding.Latin1.GetString(buffer, 0, count)), buffer);
 
             await client.WriteAsync(buffer.AsMemory(0, Math.Min(count, left)), ct);
             left -= count;

@@ -31,6 +31,9 @@ public sealed class ScriptedImap : IAsyncDisposable
     /// <summary>Said by itself while somebody listens; then the line ends.</summary>
     public string? WhileListening { get; set; }
 
+    /// <summary>To a command that begins so, something is said for ever, and never its end.</summary>
+    public string? Drips { get; set; }
+
     /// <summary>Whether somebody may listen (IDLE).</summary>
     public bool MayBeListenedTo { get; init; } = true;
 
@@ -83,6 +86,12 @@ public sealed class ScriptedImap : IAsyncDisposable
             if (line.Split(' ', 2) is not [var tag, var said]) continue;
 
             Heard.Enqueue(said);
+            while (Drips is { } begins && said.StartsWith(begins, StringComparison.OrdinalIgnoreCase))
+            {
+                await SayAsync(stream, "* OK still here");
+                await Task.Delay(20, _stop.Token);
+            }
+
             var verb = said.Split(' ')[0].ToUpperInvariant();
             if (Answers.TryGetValue(verb, out var answer))
             {

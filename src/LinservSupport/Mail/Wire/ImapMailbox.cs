@@ -27,6 +27,7 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
     private const long MostBytesAtOnce = 8 * 1024 * 1024;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Leaving = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SayAgain = TimeSpan.FromSeconds(10);
 
     /// <param name="inbox">Stores and commits one mail.</param>
@@ -43,11 +44,26 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
         var fetched = await FetchAsync(folder, moveTo, inbox, most, isStillOurs, limit.Token);
         if (!client.IsConnected) return fetched;
 
-        // Whatever such a mail does to the line, the others are here by now.
-        var whole = await WholeMails.FetchAsync(folder, mailbox, inbox.Large, settings.Limits, ct);
-        fetched = fetched with { Stored = fetched.Stored + whole.Count, Fault = await DoneWithAsync(folder, moveTo, whole, ct) ?? fetched.Fault };
-        await client.DisconnectAsync(quit: true, ct);
-        return fetched;
+        // Whatever such a mail does to the line, the others are here by now, and it is known how far the mailbox was read.
+        var (whole, fault) = await new WholeMails(mailbox, inbox.Large, settings.Limits, clock).FetchAsync(folder, (uid, token) => DoneWithAsync(folder, moveTo, [uid], token), ct);
+        var left = await LeaveAsync(client, ct);
+        return fetched with { Stored = fetched.Stored + whole, Fault = fault ?? fetched.Fault ?? left };
+    }
+
+    // A server that takes its time over our leaving is left without.
+    private async Task<Exception?> LeaveAsync(ImapClient client, CancellationToken ct)
+    {
+        using var time = new CancellationTokenSource(Leaving, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, time.Token);
+        try
+        {
+            await client.DisconnectAsync(quit: true, limit.Token);
+            return null;
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested && WholeMails.IsOfLine(failure))
+        {
+            return failure;
+        }
     }
 
     /// <summary>UIDs of the mails in the folder that are young enough to be ours, without changing anything.</summary>
@@ -116,23 +132,24 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
     // A server that has a mail and cannot read it may hang up over it, each time (Dovecot does): then one at a time, so that it costs itself alone.
     private bool IsWary => mailbox.Failures > 1;
 
-    private static async Task<Dictionary<UniqueId, uint>> SizesAsync(IMailFolder folder, List<UniqueId> uids, CancellationToken ct) =>
-        (await folder.FetchAsync(uids, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).ToDictionary(s => s.UniqueId, s => s.Size ?? 0);
+    // Null where the server does not say: such a mail is in no batch, and is asked for up to what may be read.
+    private static async Task<Dictionary<UniqueId, uint?>> SizesAsync(IMailFolder folder, List<UniqueId> uids, CancellationToken ct) =>
+        (await folder.FetchAsync(uids, MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).ToDictionary(s => s.UniqueId, s => s.Size);
 
     // In the order of the server. What is gone since the search was moved by somebody.
-    private static IEnumerable<List<UniqueId>> Batches(List<UniqueId> there, Dictionary<UniqueId, uint> sizes)
+    private static IEnumerable<List<UniqueId>> Batches(List<UniqueId> there, Dictionary<UniqueId, uint?> sizes)
     {
         var (some, bytes) = (new List<UniqueId>(), 0L);
         foreach (var uid in there.Where(sizes.ContainsKey))
         {
-            if (some.Count > 0 && (some.Count == MostAtOnce || bytes + sizes[uid] > MostBytesAtOnce))
+            if (some.Count > 0 && (some.Count == MostAtOnce || bytes + (sizes[uid] ?? MostBytesAtOnce) > MostBytesAtOnce))
             {
                 yield return some;
                 (some, bytes) = ([], 0);
             }
 
             some.Add(uid);
-            bytes += sizes[uid];
+            bytes += sizes[uid] ?? MostBytesAtOnce;
         }
 
         if (some.Count > 0) yield return some;
@@ -155,9 +172,9 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
     }
 
     // One transaction for all but those that are too large; whatever came whole is stored, also where the line broke behind it.
-    private async Task<int> StoreAsync(IMailFolder folder, Inbox inbox, List<UniqueId> uids, Dictionary<UniqueId, uint> sizes, List<UniqueId> given, CancellationToken ct)
+    private async Task<int> StoreAsync(IMailFolder folder, Inbox inbox, List<UniqueId> uids, Dictionary<UniqueId, uint?> sizes, List<UniqueId> given, CancellationToken ct)
     {
-        var (stored, large) = (0, uids.Where(uid => sizes[uid] > settings.Limits.MaxBytes).ToList());
+        var (stored, large) = (0, uids.Where(uid => sizes[uid] is not { } size || size > settings.Limits.MaxBytes).ToList());
         var raws = new Dictionary<UniqueId, byte[]>();
         try
         {
@@ -171,10 +188,18 @@ public sealed class ImapMailbox(Mailbox mailbox, MailCredentials who, MailSettin
 
         foreach (var uid in large)
         {
-            if (await TryAsync(folder, uid, MailLimits.BeginningBytes, ct) is not { } beginning) continue;
+            var (key, size) = (Key(mailbox.Folder, folder.UidValidity, uid.Id), sizes[uid]);
+            if (await TryAsync(folder, uid, size is null ? settings.Limits.MaxBytes + 1 : MailLimits.BeginningBytes, ct) is not { } raw) continue;
+
+            if (size is null && raw.Length <= settings.Limits.MaxBytes)
+            {
+                stored += await inbox.StoreAsync(mailbox.Source, key, raw, ct) ? 1 : 0;
+                given.Add(uid);
+                continue;
+            }
 
             // Not marked, not moved: the whole of it is there only.
-            stored += await inbox.StoreTooLargeAsync(mailbox.Source, Key(mailbox.Folder, folder.UidValidity, uid.Id), beginning, sizes[uid], ct) ? 1 : 0;
+            stored += await inbox.StoreTooLargeAsync(mailbox.Source, key, raw[..Math.Min(raw.Length, MailLimits.BeginningBytes)], size ?? (long)raw.Length, ct) ? 1 : 0;
         }
 
         return stored;

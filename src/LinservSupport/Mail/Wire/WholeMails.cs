@@ -1,53 +1,86 @@
+using System.Net.Sockets;
 using LinservSupport.Mail.Incoming;
 using MailKit;
 
 namespace LinservSupport.Mail.Wire;
 
 /// <summary>Fetches the whole of mails whose beginning is here, one at a time, and never more bytes than may be read.</summary>
-public static class WholeMails
+public sealed class WholeMails(Mailbox mailbox, LargeMails large, MailLimits limits, TimeProvider clock)
 {
+    // For one mail, and after which no other is begun: other mailboxes wait meanwhile.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
-    /// <returns>Those that are here whole now.</returns>
-    public static async Task<List<UniqueId>> FetchAsync(IMailFolder folder, Mailbox mailbox, LargeMails large, MailLimits limits, CancellationToken ct)
+    /// <param name="folder">Where they lie.</param>
+    /// <param name="done">Marks or moves one that is here whole now.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>How many are here whole now, and what went wrong. A mail over which the line breaks costs itself alone: it is left for an hour.</returns>
+    public async Task<(int Fetched, Exception? Fault)> FetchAsync(IMailFolder folder, Func<UniqueId, CancellationToken, Task<Exception?>> done, CancellationToken ct)
     {
-        var fetched = new List<UniqueId>();
+        var (fetched, fault, begun) = (0, (Exception?)null, clock.GetTimestamp());
         foreach (var mail in await large.DueAsync(mailbox.Source, ct))
         {
-            if (Uid(mail.Key, mailbox.Folder, folder.UidValidity) is not { } uid || (await folder.FetchAsync([uid], MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).FirstOrDefault() is not { } there)
-                await large.LeaveGoneAsync(mail, ct);
-            else if (there.Size > limits.MaxBytes)
-                await large.LeaveTooLargeAsync(mail, there.Size.Value, ct);
-            else if (await TakeAsync(folder, uid, mailbox.Source, mail, large, limits, ct))
-                fetched.Add(uid);
+            if (clock.GetElapsedTime(begun) > Longest) break;
+
+            using var time = new CancellationTokenSource(Longest, clock);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct, time.Token);
+            try
+            {
+                if (await TakeAsync(folder, mail, limit.Token) is not { } uid) continue;
+
+                fetched++;
+                fault = await done(uid, limit.Token) ?? fault;
+            }
+            catch (Exception failure) when (!ct.IsCancellationRequested && IsOfLine(failure))
+            {
+                await large.LeaveAsync(mail, Why(failure), ct);
+                return (fetched, failure);
+            }
         }
 
-        return fetched;
+        return (fetched, fault);
     }
 
-    private static async Task<bool> TakeAsync(IMailFolder folder, UniqueId uid, string source, LargeMail mail, LargeMails large, MailLimits limits, CancellationToken ct)
+    private static Sentence NotGiven => Sentence.Of("The mail server does not give the whole mail.");
+
+    public static bool IsOfLine(Exception failure) =>
+        failure is OperationCanceledException or CommandException or ProtocolException or ServiceNotConnectedException or IOException or SocketException or TimeoutException;
+
+    private static Sentence Why(Exception failure) => failure switch
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        limit.CancelAfter(Longest);
-        byte[]? raw;
-        try
+        OperationCanceledException => Sentence.Of("The mail server needs more than {0} minutes for the whole mail.", Longest.TotalMinutes),
+        CommandException => NotGiven,
+        _ => Sentence.Of("The line to the mail server broke over the whole mail."),
+    };
+
+    private async Task<UniqueId?> TakeAsync(IMailFolder folder, LargeMail mail, CancellationToken ct)
+    {
+        if (Uid(mail.Key, mailbox.Folder, folder.UidValidity) is not { } uid || (await folder.FetchAsync([uid], MessageSummaryItems.UniqueId | MessageSummaryItems.Size, ct)).FirstOrDefault() is not { } there)
         {
-            raw = await ImapMailbox.TryAsync(folder, uid, limits.MaxBytes, limit.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            await large.LeaveAsync(mail, Sentence.Of("The mail server needs more than {0} minutes for the whole mail.", Longest.TotalMinutes), ct);
-            throw;
+            await large.LeaveGoneAsync(mail, ct);
+            return null;
         }
 
-        if (raw is null)
+        if (there.Size > limits.MaxBytes)
         {
-            await large.LeaveAsync(mail, Sentence.Of("The mail server does not give the whole mail."), ct);
-            return false;
+            await large.LeaveTooLargeAsync(mail, there.Size.Value, ct);
+            return null;
         }
 
-        await large.CompleteAsync(source, mail.Key, raw, ct);
-        return true;
+        // One byte more than may be: the size that a server tells is an estimate with some, and a mail that was cut must not pass for the whole.
+        if (await ImapMailbox.TryAsync(folder, uid, limits.MaxBytes + 1, ct) is not { } raw)
+        {
+            await large.LeaveAsync(mail, NotGiven, ct);
+            return null;
+        }
+
+        if (raw.Length > limits.MaxBytes)
+        {
+            await large.LeaveTooLargeAsync(mail, raw.Length, ct);
+            return null;
+        }
+
+        await large.CompleteAsync(mailbox.Source, mail.Key, raw, ct);
+        return uid;
     }
 
     // Null where the folder was numbered anew or is another one: then the mail was met again under its new number.
