@@ -1,5 +1,6 @@
 using System.Globalization;
 using LinservSupport.History;
+using LinservSupport.Mail.Outgoing;
 using LinservSupport.Odoo;
 using LinservSupport.People;
 using LinservSupport.Portal.Parts;
@@ -66,6 +67,8 @@ public static class HistoryWords
     public static string Value(Texts texts, Shows show, HistoryLine line, string? stored) => line.Kind switch
     {
         _ when string.IsNullOrEmpty(stored) => "",
+        // Its words are the reason.
+        EventKind.MailFailed when stored == DeliveryWords.Left => "",
         EventKind.Registered when EventSentences.Known<Channel>(stored, out var channel) => show.Name(channel),
         EventKind.PrioritySuggested or EventKind.PriorityConfirmed when EventSentences.Known<PriorityClass>(stored, out var priority) => show.Name(priority),
         EventKind.StateChanged or EventKind.Resolved or EventKind.Closed or EventKind.Reopened when EventSentences.Known<TicketState>(stored, out var state) => show.Name(state),

@@ -10,10 +10,14 @@ public static partial class DeliveryWords
     /// <summary>Kept where the line broke after the whole mail was handed over, so often that a person must look.</summary>
     public const string Uncertain = "uncertain";
 
+    /// <summary>Kept where nothing was mailed, since the person does not belong to the ticket's company any longer.</summary>
+    public const string Left = "left";
+
     /// <param name="status">What we keep of an answer: its codes, such as "550 5.1.1", or a word of our own.</param>
     public static Sentence Of(string? status)
     {
         if (status is null) return Sentence.Of("We do not know why.");
+        if (status == Left) return Sentence.Of("The person no longer belongs to the company: nothing about its tickets is mailed to them.");
         if (status.StartsWith(Uncertain, StringComparison.Ordinal)) return Sentence.Of("The line broke after the whole mail was handed over: it may have arrived. Ask, or write again.");
         if (status.StartsWith("connect", StringComparison.Ordinal) || status.StartsWith("line", StringComparison.Ordinal)) return Sentence.Of("Our mail server could not be reached for several days.");
 
@@ -23,8 +27,12 @@ public static partial class DeliveryWords
     }
 
     /// <summary>The reason on a line of the history as its reader reads it: that a mail did not arrive is kept with its code.</summary>
-    public static string? Because(EventKind kind, string? status, string? stored, Language language) =>
-        kind == EventKind.MailFailed && status is not null ? $"{Of(status).In(language)} ({status})" : stored;
+    public static string? Because(EventKind kind, string? status, string? stored, Language language) => (kind, status) switch
+    {
+        (EventKind.MailFailed, "" or Left) => Of(status).In(language),
+        (EventKind.MailFailed, not null) => $"{Of(status).In(language)} ({status})",
+        _ => stored,
+    };
 
     private static Sentence? OfEnhanced(int subject, int detail) => (subject, detail) switch
     {

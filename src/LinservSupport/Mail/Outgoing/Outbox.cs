@@ -152,8 +152,9 @@ public sealed partial class Outbox(SupportDb db, MailSettings settings, TimeProv
     {
         if (ticket.Requester is not { Email: { } address } requester) return;
 
-        if (ticket.CustomerId is null || (requester.RevokedAt is null && requester.CustomerId == ticket.CustomerId)) await AddAsync(kind, address, requester.Name, ticket, draft, isAutomatic, message, ct);
-        else db.TicketEvents.Add(new TicketEvent { TicketId = ticket.Id, At = clock.GetUtcNow(), Kind = EventKind.MailFailed, ActorName = Actor.Itself.Name, After = address, Because = Understanding.Texts.Cut(Words.Say(Language.Swedish, "The person has left the company: nothing is mailed to them."), 200), IsInternal = true });
+        var belongs = ticket.CustomerId is null || (requester.RevokedAt is null && requester.CustomerId == ticket.CustomerId);
+        if (belongs) await AddAsync(kind, address, requester.Name, ticket, draft, isAutomatic, message, ct);
+        else await Undelivered.NoteLeftAsync(db, ticket, address, clock.GetUtcNow(), ct);
     }
 
     private async Task<OutgoingMail> AddAsync(OutgoingKind kind, string address, string name, Ticket? ticket, Draft draft, bool isAutomatic, Message? message, CancellationToken ct)

@@ -1,5 +1,6 @@
 using LinservSupport.Data;
 using LinservSupport.History;
+using LinservSupport.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace LinservSupport.Mail.Outgoing;
@@ -27,24 +28,31 @@ public sealed class Undelivered(SupportDb db, Outbox outbox, TimeProvider clock)
         await NoticeAsync(mail, Sentence.Of("A mail may not have arrived"), Sentence.Of("A report says that our mail to {0} did not arrive: {1} Nothing proves the report, so we go on sending to the address. Ask {0}.", mail.ToName, DeliveryWords.Of(status)), ct);
     }
 
+    /// <summary>Tells that nothing was mailed to an address, whose person does not belong to the ticket's company any longer: once on each ticket.</summary>
+    public static async Task NoteLeftAsync(SupportDb db, Ticket ticket, string address, DateTimeOffset at, CancellationToken ct)
+    {
+        var isTold = db.TicketEvents.Local.Any(e => e.TicketId == ticket.Id && e is { Kind: EventKind.MailFailed, Before: DeliveryWords.Left } && e.After == address)
+            || await db.TicketEvents.AnyAsync(e => e.TicketId == ticket.Id && e.Kind == EventKind.MailFailed && e.Before == DeliveryWords.Left && e.After == address, ct);
+        if (!isTold) db.TicketEvents.Add(Line(ticket.Id, address, DeliveryWords.Left, at));
+    }
+
     private void Note(OutgoingMail mail, string status)
     {
-        if (mail.TicketId is not { } ticketId) return;
-
-        var why = DeliveryWords.Of(status);
-        db.TicketEvents.Add(new TicketEvent
-        {
-            TicketId = ticketId,
-            At = clock.GetUtcNow(),
-            Kind = EventKind.MailFailed,
-            ActorName = Actor.Itself.Name,
-            Before = status.Length == 0 ? null : status,
-            After = mail.ToAddress,
-            // Readers in English get the words of the code in Before.
-            Because = status.Length == 0 ? why.Swedish : $"{why.Swedish} ({status})",
-            IsInternal = true,
-        });
+        if (mail.TicketId is { } ticketId) db.TicketEvents.Add(Line(ticketId, mail.ToAddress, status, clock.GetUtcNow()));
     }
+
+    // Every reader gets the words of the code in Before, in their own language.
+    private static TicketEvent Line(int ticketId, string address, string status, DateTimeOffset at) => new()
+    {
+        TicketId = ticketId,
+        At = at,
+        Kind = EventKind.MailFailed,
+        ActorName = Actor.Itself.Name,
+        Before = status,
+        After = address,
+        Because = DeliveryWords.Because(EventKind.MailFailed, status, null, Language.Swedish),
+        IsInternal = true,
+    };
 
     // A notice that does not arrive makes no further one.
     private async Task NoticeAsync(OutgoingMail mail, Sentence subject, Sentence words, CancellationToken ct)

@@ -3,6 +3,7 @@ using LinservSupport.History;
 using LinservSupport.Mail.Outgoing;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets;
+using LinservSupport.Tickets.Reading;
 using Microsoft.EntityFrameworkCore;
 using static LinservSupport.Tests.Mail.Letterbox;
 
@@ -79,8 +80,14 @@ public sealed class FindThreadTests
         await stage.ReadAsync(db => db.Contacts.Where(c => c.Id == stage.Cast.Karin.Id).ExecuteUpdateAsync(s => s.SetProperty(c => c.CustomerId, stage.Cast.Norrvik.Id).SetProperty(c => c.RevokedAt, Cast.Now), Ct));
         Assert.IsType<Outcome.Done>(await stage.RunAsync<ReplyToTicket, Outcome>(v => v.RunAsync(Cast.As(stage.Cast.Amira), old.TicketId!.Value, new() { Text = "Norrviks hemlighet.", SubmissionKey = Guid.NewGuid() }, null, Ct)));
         Assert.DoesNotContain((await stage.OutboxAsync())[before..], m => m.ToAddress == receipt.ToAddress);
-        // We read that nobody got it.
-        Assert.Equal(2, (await stage.TicketAsync(old)).Events.Count(e => e is { Kind: EventKind.MailFailed, IsInternal: true } && e.Because!.Contains("har lämnat", StringComparison.Ordinal)));
+        // We read that nobody got it: once, and each in our own language.
+        var told = Assert.Single((await stage.TicketAsync(old)).Events, e => e.Kind == EventKind.MailFailed);
+        Assert.Equal((true, receipt.ToAddress), (told.IsInternal, told.After));
+        foreach (var (language, words) in new[] { (Language.English, "no longer belongs to the company"), (Language.Swedish, "hör inte längre till företaget") })
+        {
+            var line = (await stage.ReadAsync(db => new TicketHistory(db).ReadAsync(Cast.As(stage.Cast.Amira) with { Language = language }, told.TicketId, null, Ct)))!.Lines.Single(l => l.Kind == EventKind.MailFailed);
+            Assert.Contains(words, line.Because, StringComparison.Ordinal);
+        }
     }
 
     [Theory, OnBothEngines]
