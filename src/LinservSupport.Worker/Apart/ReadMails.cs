@@ -1,6 +1,5 @@
 using System.Text.Json;
 using LinservSupport.Mail;
-using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Understanding;
 
 namespace LinservSupport.Worker.Apart;
@@ -42,10 +41,7 @@ public static class ReadMails
         }
         catch (OutOfMemoryException)
         {
-            var letter = new Letter();
-            letter.Steps.Add(new("Read", "stopped", "Reading it takes more memory than a mail may have."));
-            letter.End(IncomingState.Quarantined, Sentence.Of("Reading it takes more memory than a mail may have."));
-            return letter;
+            return ReaderProcess.TooMuch();
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using LinservSupport.Mail;
-using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Understanding;
 
 namespace LinservSupport.Worker.Apart;
@@ -79,7 +78,7 @@ public sealed class ReaderProcess : IDisposable
         await _process.WaitForExitAsync(ct);
         // Ended from outside it may be read the next time; ended by the mail it would be again.
         return _process.ExitCode == Aborted
-            ? Quarantined(Sentence.Of("Reading it takes more memory than a mail may have."))
+            ? TooMuch()
             : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The reading process ended with {_process.ExitCode}."));
     }
 
@@ -164,13 +163,7 @@ public sealed class ReaderProcess : IDisposable
         await answer;
     }
 
-    public static Letter TooLong() => Quarantined(Sentence.Of("Reading it takes longer than a mail may take."));
+    public static Letter TooLong() => Letter.Stopped(Sentence.Of("Reading it takes longer than a mail may take."));
 
-    private static Letter Quarantined(Sentence why)
-    {
-        var letter = new Letter();
-        letter.Steps.Add(new("Read", "stopped", why.English));
-        letter.End(IncomingState.Quarantined, why);
-        return letter;
-    }
+    public static Letter TooMuch() => Letter.Stopped(Sentence.Of("Reading it takes more memory than a mail may have."));
 }

@@ -126,6 +126,14 @@ public sealed class Letter
     /// <summary>Everything in a bounce that is shaped like one of our own Message-IDs; the signature is for whoever has the key to check.</summary>
     public List<string> OurIds { get; init; } = [];
 
+    /// <summary>Of a mail that could not be read to its end.</summary>
+    public static Letter Stopped(Sentence why)
+    {
+        var letter = new Letter { Steps = [new("Read", "stopped", why.English)] };
+        letter.End(IncomingState.Quarantined, why);
+        return letter;
+    }
+
     /// <summary>Something to show for a mail without text.</summary>
     public string TextOrSubject() => Visible.Length > 0 ? Visible : Subject.Length > 0 ? Subject : "–";
 
