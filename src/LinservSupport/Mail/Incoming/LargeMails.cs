@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LinservSupport.Mail.Incoming;
 
 /// <summary>A mail of which only the beginning is here.</summary>
-public sealed record LargeMail(long Id, string Key, int Bytes, bool IsAwaited);
+public sealed record LargeMail(long Id, string Key);
 
 /// <summary>
 /// Mails that were larger than we read, and lie where they came from. Each is fetched whole once that is allowed: when somebody asks for it,
@@ -25,7 +25,7 @@ public sealed class LargeMails(SupportDb db, MailSettings settings, WhereMailLie
             .Where(m => (m.State == IncomingState.Awaited || m.State == IncomingState.Quarantined) && m.Source == source && m.IsBeginning)
             .Where(m => m.State == IncomingState.Awaited || (m.Bytes <= settings.Limits.MaxBytes && m.NextTryAt <= now))
             .OrderBy(m => m.Id).Take(20)
-            .Select(m => new LargeMail(m.Id, m.ExternalKey, m.Bytes, m.State == IncomingState.Awaited))
+            .Select(m => new LargeMail(m.Id, m.ExternalKey))
             .ToListAsync(ct);
     }
 
