@@ -46,7 +46,7 @@ public static partial class PageRegistration
         public string? TransformOutbound(object? value) =>
             value?.ToString() is { } text ? Hump().Replace(text, "$1-$2").ToLowerInvariant() : null;
 
-        [GeneratedRegex("([a-z0-9])([A-Z])")]
+        [GeneratedRegex("([a-z0-9])([A-Z])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
         private static partial Regex Hump();
     }
 }

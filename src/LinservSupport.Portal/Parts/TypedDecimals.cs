@@ -36,6 +36,6 @@ public sealed partial class TypedDecimals : IModelBinderProvider, IModelBinder
         return Number().IsMatch(digits) ? decimal.Parse(digits, CultureInfo.InvariantCulture) : null;
     }
 
-    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,2})?$")]
+    [GeneratedRegex(@"^-?[0-9]{1,12}(\.[0-9]{1,2})?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 }

@@ -8,7 +8,7 @@ namespace LinservSupport.Mail.Reading;
 /// What the steps of reading a mail decided and why, in the reader's language. It is stored in English only, as <c>explain-mail</c> prints it:
 /// a sentence without values is its own key, one with values is known by the pattern that it follows.
 /// </summary>
-public static class StepWords
+public static partial class StepWords
 {
     private const int Deepest = 3;
 
@@ -99,5 +99,8 @@ public static class StepWords
         _ => null,
     };
 
-    private static string Place(string pattern) => Regex.Replace(Regex.Escape(pattern), @"\\\{\d}", "(.+)");
+    private static string Place(string pattern) => EscapedPlace().Replace(Regex.Escape(pattern), "(.+)");
+
+    [GeneratedRegex(@"\\\{\d}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex EscapedPlace();
 }
