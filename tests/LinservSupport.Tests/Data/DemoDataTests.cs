@@ -115,7 +115,10 @@ public sealed class DemoDataTests
         Assert.True(await db.Estimates.AnyAsync(e => e.State == EstimateState.Declined, Ct));
         Assert.True(await db.Estimates.AnyAsync(e => e.State == EstimateState.Approved && e.CoversWaiting && e.Ticket!.TimeEntries.Any(x => x.AboveApprovedMinutes > 0), Ct));
         Assert.Equal(1, await db.RunningTimers.CountAsync(t => t.RunningSince != null, Ct));
-        Assert.False(await db.OutgoingMails.AnyAsync(m => m.SentAt == null, Ct));
+        Assert.False(await db.OutgoingMails.AnyAsync(m => m.SentAt == null && m.FailedAt == null, Ct));
+        var failed = await db.OutgoingMails.SingleAsync(m => m.FailedAt != null, Ct);
+        Assert.Equal("550 5.1.1", (await db.Contacts.SingleAsync(c => c.Email == failed.ToAddress, Ct)).AddressFailedStatus);
+        Assert.Equal(failed.ToAddress, (await db.TicketEvents.SingleAsync(e => e.TicketId == failed.TicketId && e.Kind == EventKind.MailFailed, Ct)).After);
         var packs = await db.Agreements.Where(a => a.Model == AgreementModel.PrepaidPack).ToListAsync(Ct);
         var left = await new LinservSupport.Charging.Reading.TermsOfCustomers(db).LeftInPacksAsync(packs, Ct);
         Assert.Contains(packs, p => p.ValidTo is null && left[p.Id] > 0 && PackPolicy.IsLow(p.PackMinutes!.Value, left[p.Id]));

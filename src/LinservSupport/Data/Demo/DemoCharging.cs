@@ -41,8 +41,9 @@ public sealed partial class DemoCharging
         await DemoRegrouping.TellAsync(_db, Manager, _now, _people.Customers[Norrvik].Id, _told, ct);
         await SpendPackAsync(ct);
         await TimeAsync(ct);
+        await FailAsync(ct);
         // None of these mails is meant for anybody.
-        await _db.OutgoingMails.Where(m => m.SentAt == null).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, m => m.WrittenAt), ct);
+        await _db.OutgoingMails.Where(m => m.SentAt == null && m.FailedAt == null).ExecuteUpdateAsync(s => s.SetProperty(m => m.SentAt, m => m.WrittenAt), ct);
     }
 
     // The last month is closed for some; for one of them it was opened again.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Understanding;
@@ -43,7 +44,7 @@ public static class DemoQuarantine
 
     private static IncomingMail Large(DateTimeOffset at) => DemoMails.Make(
         "folder", IncomingState.Quarantined, LargeMails.TooLarge(74_500_000), MailAddresses.Normalise("ritning@målarfärg.example"), "Ritningar till nya lagret, alla våningar", at,
-        $"From: Ritning <ritning@{new System.Globalization.IdnMapping().GetAscii("målarfärg.example")}>\r\nTo: support@linserv.se\r\nSubject: {DemoLetters.Encoded("Ritningar till nya lagret, alla våningar")}\r\nMIME-Version: 1.0\r\n", bytes: 74_500_000);
+        $"From: Ritning <ritning@{new IdnMapping().GetAscii("målarfärg.example")}>\r\nTo: support@linserv.se\r\nSubject: {DemoLetters.Encoded("Ritningar till nya lagret, alla våningar")}\r\nMIME-Version: 1.0\r\n", bytes: 74_500_000);
 
     private static IncomingMail Phishing(DateTimeOffset at) => Kept(at, "invoice@xn--80ak6aa92e.example", "Your invoice is overdue", Sentence.Of("It is nested deeper than we read."),
         [new("Precheck", "within limits", "9410 bytes"), new("Parse", "nested too deep", "It is nested deeper than we read.")],
@@ -51,7 +52,7 @@ public static class DemoQuarantine
 
     private static IncomingMail Kept(DateTimeOffset at, string? from, string subject, Sentence reason, StepTaken[] steps, string raw)
     {
-        var mail = DemoMails.Make("folder", IncomingState.Quarantined, reason, from, subject, at, $"Date: {at:ddd, dd MMM yyyy HH:mm:ss} +0000\r\n{raw}");
+        var mail = DemoMails.Make("folder", IncomingState.Quarantined, reason, from, subject, at, string.Create(CultureInfo.InvariantCulture, $"Date: {at.UtcDateTime:ddd, dd MMM yyyy HH:mm:ss} +0000\r\n{raw}"));
         mail.Steps = JsonSerializer.Serialize(steps, JsonSerializerOptions.Web);
         return mail;
     }
