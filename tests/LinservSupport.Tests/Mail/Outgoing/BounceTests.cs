@@ -1,4 +1,3 @@
-using System.Globalization;
 using LinservSupport.Data.Engines;
 using LinservSupport.History;
 using LinservSupport.Mail;
@@ -26,7 +25,7 @@ public sealed class BounceTests
         var receipt = (await stage.OutboxAsync())[0];
 
         // Forwarded by its owner, so the report names another address.
-        var mail = await stage.ReceiveAsync(Report(BounceAddress.Write(new MailSettings(), receipt.BounceToken), "karin.private@elsewhere.example", "5.2.2"));
+        var mail = await stage.ReceiveAsync(DeliveryReports.Write(BounceAddress.Write(new MailSettings(), receipt.BounceToken), "karin.private@elsewhere.example", "5.2.2"));
 
         Assert.Equal((IncomingState.Filed, asked.TicketId), (mail.State, mail.TicketId));
         Assert.NotNull((await stage.OutboxAsync())[0].FailedAt);
@@ -35,7 +34,7 @@ public sealed class BounceTests
         Assert.Contains("The mailbox is full", DeliveryWords.Because(line.Kind, line.Before, line.Because, Language.English), StringComparison.Ordinal);
 
         // A guessed token is nobody's.
-        var guessed = await stage.ReceiveAsync(Report("support+bounce.00000000000000000000@linserv.se", Karin, "5.1.1"));
+        var guessed = await stage.ReceiveAsync(DeliveryReports.Write("support+bounce.00000000000000000000@linserv.se", Karin, "5.1.1"));
         Assert.Equal(IncomingState.Ignored, guessed.State);
     }
 
@@ -45,7 +44,7 @@ public sealed class BounceTests
         await using var stage = await Stage.SetAsync(engine);
         await stage.ReceiveAsync(Written(Karin, "Leverans", "Det går inte."));
         await stage.ReceiveAsync(Written(Karin, "Faktura", "Den saknas."));
-        foreach (var receipt in await stage.OutboxAsync()) await stage.ReceiveAsync(Report(BounceAddress.Write(new MailSettings(), receipt.BounceToken), Karin, "5.1.1"));
+        foreach (var receipt in await stage.OutboxAsync()) await stage.ReceiveAsync(DeliveryReports.Write(BounceAddress.Write(new MailSettings(), receipt.BounceToken), Karin, "5.1.1"));
 
         var contact = await ContactAsync(stage);
         Assert.Equal((Cast.Now, "5.1.1"), (contact.AddressFailedAt, contact.AddressFailedStatus));
@@ -137,30 +136,4 @@ public sealed class BounceTests
     private static MailSettings Settings(string address) => new() { Address = address };
 
     private static Task<Contact> ContactAsync(Stage stage) => stage.ReadAsync(db => db.Contacts.SingleAsync(c => c.Email == Karin, Ct));
-
-    private static string Report(string to, string recipient, string status) => string.Create(CultureInfo.InvariantCulture, $"""
-        Return-Path: <>
-        From: MAILER-DAEMON@mx.example
-        To: {to}
-        Subject: Undelivered
-        Message-ID: <{Guid.NewGuid():N}@mx.example>
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-        --b
-        Content-Type: text/plain
-
-        It came back.
-
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.example
-
-        Final-Recipient: rfc822; {recipient}
-        Action: failed
-        Status: {status}
-
-        --b--
-        """).ReplaceLineEndings("\r\n");
 }

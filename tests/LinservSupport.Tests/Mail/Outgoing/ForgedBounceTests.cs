@@ -135,36 +135,9 @@ public sealed class ForgedBounceTests
 
     private static Task<Contact> JonasAsync(Stage stage) => stage.ReadAsync(db => db.Contacts.SingleAsync(c => c.Email == Jonas, Ct));
 
-    private static string Report(OutgoingMail about, string recipient, string status, bool withToken) => $"""
-        Return-Path: <>
-        From: MAILER-DAEMON@mx.norrvik.example
-        To: support@linserv.se
-        Subject: Undelivered Mail Returned to Sender
-        Message-ID: <{Guid.NewGuid():N}@mx.norrvik.example>
-        MIME-Version: 1.0
-        Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-        --b
-        Content-Type: text/plain
-
-        It came back.
-
-        --b
-        Content-Type: message/delivery-status
-
-        Reporting-MTA: dns; mx.norrvik.example
-
-        Final-Recipient: rfc822; {recipient}
-        Action: failed
-        Status: {status}
-
-        --b
-        Content-Type: text/rfc822-headers
-
+    private static string Report(OutgoingMail about, string recipient, string status, bool withToken) => DeliveryReports.Write("support@linserv.se", recipient, status, $"""
         From: Linserv Support <support@linserv.se>
         Message-ID: <{about.MessageId}>
         {(withToken ? $"{BounceAddress.Field}: {about.BounceToken}" : "X-Other: 1")}
-
-        --b--
-        """.ReplaceLineEndings("\r\n");
+        """);
 }

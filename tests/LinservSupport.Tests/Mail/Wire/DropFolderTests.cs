@@ -54,12 +54,8 @@ public sealed class DropFolderTests
     [Theory, OnBothEngines]
     public async Task A_mail_that_is_too_large_stays_whole_in_the_folder_and_is_read_whole_once_that_is_allowed(Engine engine)
     {
-        var folder = Directory.CreateTempSubdirectory("ls-mail-").FullName;
-        await using var stage = await Stage.SetAsync(engine, ("Data:Folder", folder), ("Mail:Limits:MaxBytes", "100000"));
-        await using var allowed = stage.Beside(("Data:Folder", folder));
-        var drop = Directory.CreateDirectory(Path.Combine(folder, "mail", "in")).FullName;
-        var text = $"From: {stage.Cast.Karin.Email}\r\nSubject: Large\r\n\r\n{new string('x', 200_000)} the end";
-        Write(drop, "large.eml", text, Cast.Now.AddMinutes(-1));
+        await using var large = await LargeFile.DropAsync(engine);
+        var (stage, allowed, drop, text) = (large.Stage, large.Allowed, large.Folder, large.Text);
 
         Assert.Equal(1, await RingAsync(stage));
         Assert.Equal(0, await RingAsync(stage));
@@ -83,18 +79,13 @@ public sealed class DropFolderTests
         Assert.Equal(IncomingState.Filed, (await MailAsync(stage)).State);
         Assert.EndsWith("the end", await stage.ReadAsync(db => db.Messages.Where(m => m.IncomingMailId == mail.Id).Select(m => m.Body).SingleAsync(Ct)), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(drop, "large")));
-        Directory.Delete(folder, recursive: true);
     }
 
     [Theory, OnBothEngines]
     public async Task A_large_file_that_somebody_took_away_is_told_of_and_one_that_is_dropped_again_is_read(Engine engine)
     {
-        var folder = Directory.CreateTempSubdirectory("ls-mail-").FullName;
-        await using var stage = await Stage.SetAsync(engine, ("Data:Folder", folder), ("Mail:Limits:MaxBytes", "1000"));
-        await using var allowed = stage.Beside(("Data:Folder", folder));
-        var drop = Directory.CreateDirectory(Path.Combine(folder, "mail", "in")).FullName;
-        var text = $"From: {stage.Cast.Karin.Email}\r\nSubject: Large\r\n\r\n{new string('x', 2_000)}";
-        Write(drop, "large.eml", text, Cast.Now.AddMinutes(-1));
+        await using var large = await LargeFile.DropAsync(engine);
+        var (stage, allowed, drop, text) = (large.Stage, large.Allowed, large.Folder, large.Text);
         await RingAsync(stage);
         Directory.Delete(Path.Combine(drop, "large"), recursive: true);
 
@@ -108,7 +99,6 @@ public sealed class DropFolderTests
         await RingAsync(allowed);
         await allowed.RunAsync<ReadMail, int>(sweep => sweep.RunAsync(Ct));
         Assert.Equal(IncomingState.Filed, (await MailAsync(stage)).State);
-        Directory.Delete(folder, recursive: true);
     }
 
     private static Task<IncomingMail> MailAsync(Stage stage) => stage.ReadAsync(db => db.IncomingMails.SingleAsync(Ct));
@@ -122,5 +112,34 @@ public sealed class DropFolderTests
         var path = Path.Combine(folder, name);
         File.WriteAllText(path, text);
         File.SetLastWriteTimeUtc(path, at.UtcDateTime);
+    }
+
+    // A mail that one worker may not read, and another may.
+    private sealed class LargeFile(string data, Stage stage, Stage allowed) : IAsyncDisposable
+    {
+        public Stage Stage => stage;
+
+        public Stage Allowed => allowed;
+
+        public string Folder => Path.Combine(data, "mail", "in");
+
+        public string Text => $"From: {stage.Cast.Karin.Email}\r\nSubject: Large\r\n\r\n{new string('x', 200_000)} the end";
+
+        public static async Task<LargeFile> DropAsync(Engine engine)
+        {
+            var data = Directory.CreateTempSubdirectory("ls-mail-").FullName;
+            var stage = await Stage.SetAsync(engine, ("Data:Folder", data), ("Mail:Limits:MaxBytes", "100000"));
+            var large = new LargeFile(data, stage, stage.Beside(("Data:Folder", data)));
+            Directory.CreateDirectory(large.Folder);
+            Write(large.Folder, "large.eml", large.Text, Cast.Now.AddMinutes(-1));
+            return large;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await allowed.DisposeAsync();
+            await stage.DisposeAsync();
+            Directory.Delete(data, recursive: true);
+        }
     }
 }
