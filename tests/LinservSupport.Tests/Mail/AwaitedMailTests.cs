@@ -2,6 +2,9 @@ using LinservSupport.Data.Engines;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Mail.Reading;
+using LinservSupport.ServiceLevels;
+using LinservSupport.ServiceLevels.Digests;
+using LinservSupport.ServiceLevels.Reading;
 using LinservSupport.Sweeps.Reading;
 using LinservSupport.Tests.Given;
 using LinservSupport.Tickets.Reading;
@@ -23,6 +26,7 @@ public sealed class AwaitedMailTests
 
         Assert.Equal(1, (await stage.RunAsync<NavCounters, NavFigures>(nav => nav.OfAsync(Cast.As(stage.Cast.Amira), Ct))).Quarantined);
         Assert.Equal(1, (await stage.RunAsync<Health, HealthFigures>(health => health.ReadAsync(Ct))).Quarantined);
+        Assert.Equal(1, (await stage.RunAsync<DigestReading, Digest>(async digest => await digest.ReadAsync(Cast.Now, await stage.RunAsync<Calendars, WorkingCalendar>(c => c.ReadAsync(Ct)), Ct))).Quarantined);
         Assert.IsType<Outcome.Done>(await RetryAsync(stage, mail.Id));
         Assert.IsType<Outcome.Done>(await stage.RunAsync<DiscardMail, Outcome>(discard => discard.RunAsync(Cast.As(stage.Cast.Amira), mail.Id, "Advertising", Ct)));
         Assert.IsType<Outcome.Done>(await stage.RunAsync<PutMailBack, Outcome>(back => back.RunAsync(Cast.As(stage.Cast.Amira), mail.Id, Ct)));
