@@ -72,7 +72,7 @@ public sealed class LargeMails(SupportDb db, MailSettings settings, WhereMailLie
     /// <summary>What was asked for, and lies where nobody reads any longer, does not wait for ever.</summary>
     public async Task LeaveUnreadAsync(CancellationToken ct)
     {
-        var awaited = await db.IncomingMails.Where(m => m.State == IncomingState.Awaited).Select(m => new { m.Source, Mail = new LargeMail(m.Id, m.ExternalKey, m.Bytes, true) }).ToListAsync(ct);
+        var awaited = await db.IncomingMails.Where(m => m.State == IncomingState.Awaited).Select(m => new { m.Source, Mail = new LargeMail(m.Id, m.ExternalKey) }).ToListAsync(ct);
         foreach (var some in awaited.GroupBy(m => m.Source, m => m.Mail))
         {
             if (await where.WhyNotReadAsync(some.Key, ct) is not { } why) continue;
