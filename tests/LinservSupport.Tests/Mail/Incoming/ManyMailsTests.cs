@@ -25,7 +25,9 @@ public sealed class ManyMailsTests
         await using var stage = await Stage.SetAsync(engine);
         await using var db = stage.Database.Open(new Meanwhile(() => stage.RunAsync<Inbox, bool>(other => other.StoreAsync("folder", "b", Raw(2), Ct))));
 
-        var stored = await new Inbox(db, new LargeMails(db, new MailSettings(), stage.Clock), stage.Clock).StoreAsync("folder", [("a", Raw(1)), ("b", Raw(2)), ("c", Raw(3)), ("c", Raw(3))], Ct);
+        var (settings, clock) = (new MailSettings(), stage.Clock);
+        var large = new LargeMails(db, settings, new(db, settings, new(db, settings, clock)), clock);
+        var stored = await new Inbox(db, large, clock).StoreAsync("folder", [("a", Raw(1)), ("b", Raw(2)), ("c", Raw(3)), ("c", Raw(3))], Ct);
 
         Assert.Equal(2, stored);
         Assert.Equal(["a", "b", "c"], await stage.ReadAsync(rows => rows.IncomingMails.OrderBy(m => m.ExternalKey).Select(m => m.ExternalKey).ToListAsync(Ct)));
