@@ -93,7 +93,7 @@ public static class DemoData
             if (story.Fact("mail") is { } kind)
             {
                 (var raw, letter) = DemoLetters.Write(kind, requester, story.Subjects[0], story.Steps[0].Text, at);
-                mail = DemoMails.Filed(requester, story.Subjects[0], raw, at);
+                mail = DemoMails.Filed(requester, story.Subjects[0], raw, letter, at);
                 db.Add(mail);
                 await db.SaveChangesAsync(ct);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using LinservSupport.Mail;
 using LinservSupport.Mail.Understanding;
@@ -21,7 +22,7 @@ public static class DemoLetters
             _ => $"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{text}\n\n{DemoMails.Quoted}\n",
         };
         var domain = from.Email![(from.Email!.IndexOf('@', StringComparison.Ordinal) + 1)..];
-        var raw = $"From: {Encoded(from.Name)} <{from.Email}>\nTo: support@linserv.se\nSubject: {Encoded(subject)}\nDate: {at:ddd, dd MMM yyyy HH:mm:ss} +0000\nMessage-ID: <{at.ToUnixTimeSeconds()}.demo@{domain}>\nMIME-Version: 1.0\n{body}".ReplaceLineEndings("\r\n");
+        var raw = string.Create(CultureInfo.InvariantCulture, $"From: {Encoded(from.Name)} <{from.Email}>\nTo: support@linserv.se\nSubject: {Encoded(subject)}\nDate: {at:ddd, dd MMM yyyy HH:mm:ss} +0000\nMessage-ID: <{at.ToUnixTimeSeconds()}.demo@{domain}>\nMIME-Version: 1.0\n{body}").ReplaceLineEndings("\r\n");
         return (raw, Reader.Read(Encoding.UTF8.GetBytes(raw)));
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using LinservSupport.Mail.Incoming;
+using LinservSupport.Mail.Understanding;
 using LinservSupport.People;
 
 namespace LinservSupport.Data.Demo;
@@ -24,8 +26,13 @@ public static class DemoMails
         > /Team Plock
         """;
 
-    public static IncomingMail Filed(Contact from, string subject, string raw, DateTimeOffset at) =>
-        Make("folder", IncomingState.Filed, new("It became a ticket.", "Det blev ett ärende."), from.Email!, subject, at, raw);
+    /// <summary>One that became a ticket, with how it was read.</summary>
+    public static IncomingMail Filed(Contact from, string subject, string raw, Letter letter, DateTimeOffset at)
+    {
+        var mail = Make("folder", IncomingState.Filed, new("It became a ticket.", "Det blev ett ärende."), from.Email!, subject, at, raw);
+        (mail.MessageId, mail.ContentSha256, mail.Steps) = (letter.MessageId, letter.ContentSha256, JsonSerializer.Serialize(letter.Steps, JsonSerializerOptions.Web));
+        return mail;
+    }
 
     /// <param name="source">Where it came from.</param>
     /// <param name="state">What became of it.</param>
