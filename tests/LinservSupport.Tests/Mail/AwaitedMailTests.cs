@@ -84,8 +84,17 @@ public sealed class AwaitedMailTests
     {
         var mail = new IncomingMail
         {
-            Source = source, ExternalKey = "INBOX/1/1", Sha256 = "x", Bytes = 2_000_000, IsBeginning = true, State = IncomingState.Quarantined, Reason = LargeMails.TooLarge(2_000_000),
-            ReceivedAt = Cast.Now, HandledAt = Cast.Now, NextTryAt = Cast.Now.AddDays(9), Raw = new IncomingRaw { Data = [1] },
+            Source = source,
+            ExternalKey = "INBOX/1/1",
+            Sha256 = "x",
+            Bytes = 2_000_000,
+            IsBeginning = true,
+            State = IncomingState.Quarantined,
+            Reason = LargeMails.TooLarge(2_000_000),
+            ReceivedAt = Cast.Now,
+            HandledAt = Cast.Now,
+            NextTryAt = Cast.Now.AddDays(9),
+            Raw = new IncomingRaw { Data = [1] },
         };
         await stage.Database.AddAsync(mail);
         return mail;
