@@ -5,10 +5,11 @@ using LinservSupport.Mail.Wire;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
+using static LinservSupport.Worker.Tests.ImapStage;
 
 namespace LinservSupport.Worker.Tests;
 
-/// <summary>A worker that loses a mailbox while it reads it: it stops there, and writes nothing over what its successor wrote.</summary>
+/// <summary>One worker at a time has a mailbox. Who loses it while it reads stops there, and writes nothing over what its successor wrote.</summary>
 public sealed class ImapLeaseTests
 {
     private const long TheirUid = 77;
@@ -20,7 +21,7 @@ public sealed class ImapLeaseTests
     {
         await using var server = await Dovecot.StartAsync();
         await using var stage = await Stage.SetAsync(engine);
-        for (var i = 0; i < 120; i++) await server.DeliverAsync($"{1780000000 + i}.M1P1.host", Mail($"many-{i}"));
+        for (var i = 0; i < 120; i++) await server.DeliverAsync($"{1780000000 + i}.M1P1.host", KarinsMail($"many-{i}"));
         var mailbox = new Mailbox { Name = "Support", Source = "test", Host = "127.0.0.1", Port = server.Port, Security = MailSecurity.None, User = Dovecot.User, SinceDays = 3650, ChangedBy = "test" };
         var who = new MailCredentials(MailSignIn.Password, Dovecot.User, Dovecot.Password, null, null, null);
         // Each look at the clock is half a minute later.
@@ -42,7 +43,7 @@ public sealed class ImapLeaseTests
         await using var server = await Dovecot.StartAsync();
         await using var line = new CuttingProxy(server.Port);
         await using var stage = await Stage.SetAsync(engine, ("Mail:DropFolder:Enabled", "false"));
-        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("one", KarinsMail("one"));
         var draft = new MailboxDraft { Name = "Support", Host = "127.0.0.1", Port = line.Port, IsOtherPort = true, Security = MailSecurity.None, User = Dovecot.User, Secret = Dovecot.Password, SinceDays = 3650 };
         await stage.RunAsync<SaveMailbox, Outcome>(verb => verb.RunAsync(Cast.As(stage.Cast.Anna), null, draft, Ct));
 
@@ -65,5 +66,50 @@ public sealed class ImapLeaseTests
         Assert.Equal(1, await stage.ReadAsync(db => db.IncomingMails.CountAsync(Ct)));
     }
 
-    private static string Mail(string id) => $"From: Karin <karin.astrom@norrvik.example>\nTo: support@linserv.se\nSubject: {id}\nMessage-ID: <{id}@norrvik.example>\n\nDet går inte: {id}\n";
+    [Theory, OnBothEngines]
+    public async Task Two_workers_never_have_a_mailbox_at_once_and_the_second_takes_over_when_the_first_is_silent(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var line = new CuttingProxy(server.Port);
+        await using var one = await StageAsync(engine, line.Port);
+        await using var other = one.Beside([.. Settings(line.Port)]);
+        await server.DeliverAsync("one", KarinsMail("one"));
+
+        Assert.Equal(1, await FetchAsync(one));
+        await server.DeliverAsync("two", KarinsMail("two"));
+        Assert.Equal(0, await FetchAsync(other));
+        Assert.Equal(1, line.Connections);
+
+        // The first says nothing for longer than its lease: the second has it, and the first no more.
+        one.Clock.Advance(TimeSpan.FromSeconds(61));
+        Assert.Equal(1, await FetchAsync(other));
+        await server.DeliverAsync("three", KarinsMail("three"));
+        Assert.Equal(0, await FetchAsync(one));
+        Assert.Equal(1, await FetchAsync(other));
+        await AssertEachOnceAsync(one, 3);
+
+        // Stopped in good order, it lets go at once.
+        await other.RunAsync<MailboxLeases, bool>(async leases =>
+        {
+            await leases.ReleaseAllAsync(Ct);
+            return true;
+        });
+        await server.DeliverAsync("four", KarinsMail("four"));
+        Assert.Equal(1, await FetchAsync(one));
+    }
+
+    [Theory, OnBothEngines]
+    public async Task Four_workers_at_once_store_every_mail_once(Engine engine)
+    {
+        await using var server = await Dovecot.StartAsync();
+        await using var one = await StageAsync(engine, server.Port);
+        var workers = new[] { one, one.Beside([.. Settings(server.Port)]), one.Beside([.. Settings(server.Port)]), one.Beside([.. Settings(server.Port)]) };
+        for (var i = 0; i < 60; i++) await server.DeliverAsync($"mail-{i}", KarinsMail($"mail-{i}"));
+
+        var counts = await Task.WhenAll(workers.Select(w => Task.Run(() => FetchAsync(w), Ct)));
+
+        Assert.Equal(60, counts.Sum());
+        await AssertEachOnceAsync(one, 60);
+        foreach (var worker in workers[1..]) await worker.DisposeAsync();
+    }
 }

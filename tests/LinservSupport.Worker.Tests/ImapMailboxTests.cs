@@ -3,6 +3,7 @@ using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
+using static LinservSupport.Worker.Tests.ImapStage;
 
 namespace LinservSupport.Worker.Tests;
 
@@ -15,15 +16,15 @@ public sealed class ImapMailboxTests
     {
         await using var server = await Dovecot.StartAsync();
         await using var stage = await StageAsync(engine, server);
-        await server.DeliverAsync("one", Mail("one"));
-        await server.DeliverAsync("two", Mail("two"));
+        await server.DeliverAsync("one", KarinsMail("one"));
+        await server.DeliverAsync("two", KarinsMail("two"));
 
         Assert.Equal(2, await FetchAsync(stage));
         Assert.Equal(2, server.Read);
         Assert.Equal(0, await FetchAsync(stage));
         await ReadAsync(stage);
         await server.ForgetUidsAsync();
-        await server.DeliverAsync("three", Mail("three"));
+        await server.DeliverAsync("three", KarinsMail("three"));
 
         // All three are new to IMAP; two of them are the same bytes again.
         Assert.Equal(3, await FetchAsync(stage));
@@ -42,11 +43,11 @@ public sealed class ImapMailboxTests
         await using var server = await Dovecot.StartAsync();
         await using var stage = await StageAsync(engine, server, ("Mail:Imap:MoveTo", "Processed"));
         await using var looking = await StageAsync(engine, server, ("Mail:Imap:Folder", "Processed"));
-        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("one", KarinsMail("one"));
 
         await FetchAsync(stage);
         Assert.Equal(1, await FetchAsync(looking));
-        await server.DeliverAsync("two", Mail("two"));
+        await server.DeliverAsync("two", KarinsMail("two"));
         // Stored, but the process ended before moving: here by a worker that only marks.
         await using (var marks = await StageAsync(engine, server))
         {
@@ -63,7 +64,7 @@ public sealed class ImapMailboxTests
     public async Task A_wrong_password_or_a_server_that_is_away_fails_the_ring_and_loses_nothing(Engine engine)
     {
         await using var server = await Dovecot.StartAsync();
-        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("one", KarinsMail("one"));
         await using var wrong = await StageAsync(engine, server, ("Mail:Imap:Password", "wrong"));
         await using var away = await StageAsync(engine, server, ("Mail:Imap:Port", "9"));
         await using var plain = await StageAsync(engine, server, ("Mail:Imap:Host", "mail.example"));
@@ -80,8 +81,8 @@ public sealed class ImapMailboxTests
         await using var server = await Dovecot.StartAsync();
         await using var stage = await StageAsync(engine, server, ("Mail:Imap:MoveTo", "Processed"), ("Mail:Limits:MaxBytes", "100000"));
         await using var allowed = stage.Beside([.. Settings(server, ("Mail:Imap:MoveTo", "Processed"))]);
-        await server.DeliverAsync("large", Mail("large") + new string('x', 200_000) + " the end");
-        await server.DeliverAsync("small", Mail("small"));
+        await server.DeliverAsync("large", KarinsMail("large") + new string('x', 200_000) + " the end");
+        await server.DeliverAsync("small", KarinsMail("small"));
 
         Assert.Equal(2, await FetchAsync(stage));
         Assert.Equal(0, await FetchAsync(stage));
@@ -111,7 +112,7 @@ public sealed class ImapMailboxTests
         await using var server = await Dovecot.StartAsync();
         await using var stage = await StageAsync(engine, server, ("Mail:Limits:MaxBytes", "1000"));
         await using var allowed = stage.Beside([.. Settings(server)]);
-        await server.DeliverAsync("large", Mail("large") + new string('x', 2_000));
+        await server.DeliverAsync("large", KarinsMail("large") + new string('x', 2_000));
         await FetchAsync(stage);
 
         // Its lease ends: another worker, with another limit, goes on.
@@ -120,7 +121,7 @@ public sealed class ImapMailboxTests
         await ReadAsync(allowed);
         Assert.Equal(IncomingState.Filed, await stage.ReadAsync(db => db.IncomingMails.Select(m => m.State).SingleAsync(Ct)));
 
-        await server.DeliverAsync("other", Mail("other") + new string('x', 2_000));
+        await server.DeliverAsync("other", KarinsMail("other") + new string('x', 2_000));
         stage.Clock.Advance(TimeSpan.FromMinutes(2));
         await FetchAsync(stage);
         stage.Clock.Advance(TimeSpan.FromMinutes(2));
@@ -141,9 +142,9 @@ public sealed class ImapMailboxTests
     {
         await using var server = await Dovecot.StartAsync();
         await using var stage = await StageAsync(engine, server, ("Mail:Imap:SinceDays", "14"));
-        await server.DeliverAsync("old", Mail("old"), at: Cast.Now.AddDays(-20));
-        await server.DeliverAsync("deleted", Mail("deleted"), at: Cast.Now.AddDays(-1), flags: "T");
-        await server.DeliverAsync("young", Mail("young"), at: Cast.Now.AddDays(-2));
+        await server.DeliverAsync("old", KarinsMail("old"), at: Cast.Now.AddDays(-20));
+        await server.DeliverAsync("deleted", KarinsMail("deleted"), at: Cast.Now.AddDays(-1), flags: "T");
+        await server.DeliverAsync("young", KarinsMail("young"), at: Cast.Now.AddDays(-2));
 
         Assert.Equal(1, await FetchAsync(stage));
 
@@ -158,7 +159,7 @@ public sealed class ImapMailboxTests
     {
         await using var server = await Dovecot.StartAsync();
         await using var stage = await StageAsync(engine, server);
-        for (var i = 1; i <= 3; i++) await server.DeliverAsync($"178000000{i}.M1P1.host", Mail($"number {i}"));
+        for (var i = 1; i <= 3; i++) await server.DeliverAsync($"178000000{i}.M1P1.host", KarinsMail($"number {i}"));
         // So that the server knows all three.
         await using (var looks = await StageAsync(engine, server)) await FetchAsync(looks);
         await server.SpoilAsync("1780000002", isSpoiled: true);
@@ -190,9 +191,5 @@ public sealed class ImapMailboxTests
         ("Mail:Imap:User", Dovecot.User), ("Mail:Imap:Password", Dovecot.Password), ("Mail:Imap:SinceDays", "3650"), ("Mail:Imap:PollSeconds", "0"),
     }.Where(s => more.All(m => m.Item1 != s.Item1)).Concat(more);
 
-    private static Task<int> FetchAsync(Stage stage) => stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
-
     private static Task<int> ReadAsync(Stage stage) => stage.RunAsync<ReadMail, int>(sweep => sweep.RunAsync(Ct));
-
-    private static string Mail(string id) => $"From: Karin <karin.astrom@norrvik.example>\nTo: support@linserv.se\nSubject: {id}\nMessage-ID: <{id}@norrvik.example>\n\nDet går inte: {id}\n";
 }

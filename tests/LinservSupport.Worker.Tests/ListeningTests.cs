@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using static LinservSupport.Worker.Tests.ImapStage;
 
 namespace LinservSupport.Worker.Tests;
 
@@ -28,13 +29,13 @@ public sealed class ListeningTests
         await host.StartAsync(Ct);
         Assert.True(await UntilAsync(database, async db => (await db.Mailboxes.SingleAsync(Ct)).ListensSince is not null, 30));
 
-        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("one", KarinsMail("one"));
         var begin = Stopwatch.GetTimestamp();
         Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 1, 30));
         Assert.True(Stopwatch.GetElapsedTime(begin) < TimeSpan.FromSeconds(10), "It took longer than a worker that listens should take.");
 
         await server.StopAsync();
-        await server.DeliverAsync("two", Mail("two"));
+        await server.DeliverAsync("two", KarinsMail("two"));
         await server.StartAgainAsync();
         Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 2, 60));
         await host.StopAsync(Ct);
@@ -57,7 +58,7 @@ public sealed class ListeningTests
 
         foreach (var id in new[] { "one", "two" })
         {
-            await server.DeliverAsync(id, Mail(id));
+            await server.DeliverAsync(id, KarinsMail(id));
             Assert.True(await UntilAsync(database, async db => await db.Tickets.AnyAsync(t => t.Subject == id, Ct), 30), $"'{id}' was not read.");
         }
 
@@ -77,7 +78,7 @@ public sealed class ListeningTests
         Assert.True(await UntilAsync(database, async db => await db.Mailboxes.AnyAsync(m => m.ListensSince != null && m.FetchedAt != null, Ct), 30));
 
         line.FallSilent();
-        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("one", KarinsMail("one"));
 
         Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 1, 60));
         await host.StopAsync(Ct);
@@ -130,12 +131,12 @@ public sealed class ListeningTests
         using var second = HostOf(database);
         await second.StartAsync(Ct);
         var holder = await HolderAsync(database);
-        await server.DeliverAsync("one", Mail("one"));
+        await server.DeliverAsync("one", KarinsMail("one"));
         Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 1, 30));
         Assert.Equal(holder, await HolderAsync(database));
 
         await first.KillAsync();
-        await server.DeliverAsync("two", Mail("two"));
+        await server.DeliverAsync("two", KarinsMail("two"));
 
         Assert.True(await UntilAsync(database, async db => await db.IncomingMails.CountAsync(Ct) == 2, 60));
         Assert.NotEqual(holder, await HolderAsync(database));
@@ -199,6 +200,4 @@ public sealed class ListeningTests
 
         return false;
     }
-
-    private static string Mail(string id) => $"From: Karin <karin.astrom@norrvik.example>\nTo: support@linserv.se\nSubject: {id}\nMessage-ID: <{id}@norrvik.example>\n\nDet går inte: {id}\n";
 }

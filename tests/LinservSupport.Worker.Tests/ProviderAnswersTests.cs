@@ -1,8 +1,7 @@
 using LinservSupport.Data.Engines;
 using LinservSupport.Mail;
-using LinservSupport.Mail.Incoming;
 using LinservSupport.Tests.Given;
-using Microsoft.EntityFrameworkCore;
+using static LinservSupport.Worker.Tests.ImapStage;
 
 namespace LinservSupport.Worker.Tests;
 
@@ -86,8 +85,4 @@ public sealed class ProviderAnswersTests
         ClientId = "the-app",
         Secret = "the-secret",
     };
-
-    private static Task<int> FetchAsync(Stage stage) => stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
-
-    private static Task<Mailbox> MailboxAsync(Stage stage) => stage.ReadAsync(db => db.Mailboxes.AsNoTracking().SingleAsync(Ct));
 }

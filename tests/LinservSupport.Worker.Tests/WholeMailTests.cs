@@ -4,6 +4,7 @@ using LinservSupport.Mail;
 using LinservSupport.Mail.Incoming;
 using LinservSupport.Tests.Given;
 using Microsoft.EntityFrameworkCore;
+using static LinservSupport.Worker.Tests.ImapStage;
 
 namespace LinservSupport.Worker.Tests;
 
@@ -17,12 +18,12 @@ public sealed partial class WholeMailTests
     {
         await using var server = await Dovecot.StartAsync();
         await using var line = new CuttingProxy(server.Port);
-        await using var stage = await Stage.SetAsync(engine, [.. Settings(line.Port), ("Mail:Limits:MaxBytes", "1000")]);
-        await using var allowed = stage.Beside(Settings(line.Port));
-        await server.DeliverAsync("1780000001.M1P1.host", Mail("large") + new string('x', 300_000));
+        await using var stage = await Stage.SetAsync(engine, [.. Settings(line.Port, timeoutSeconds: 20), ("Mail:Limits:MaxBytes", "1000")]);
+        await using var allowed = stage.Beside(Settings(line.Port, timeoutSeconds: 20));
+        await server.DeliverAsync("1780000001.M1P1.host", KarinsMail("large") + new string('x', 300_000));
         Assert.Equal(1, await FetchAsync(stage));
         stage.Clock.Advance(TimeSpan.FromMinutes(2));
-        await server.DeliverAsync("1780000002.M1P1.host", Mail("small"));
+        await server.DeliverAsync("1780000002.M1P1.host", KarinsMail("small"));
 
         line.CutAfter = 200_000;
         await Assert.ThrowsAsync<InvalidOperationException>(() => FetchAsync(allowed));
@@ -36,7 +37,7 @@ public sealed partial class WholeMailTests
         Assert.Equal(2, await stage.ReadAsync(db => db.IncomingMails.CountAsync(Ct)));
 
         // Until its hour is over, what comes after it comes as always.
-        await server.DeliverAsync("1780000003.M1P1.host", Mail("next"));
+        await server.DeliverAsync("1780000003.M1P1.host", KarinsMail("next"));
         Assert.Equal(1, await FetchAsync(allowed));
         Assert.Null((await stage.ReadAsync(db => db.Mailboxes.SingleAsync(Ct))).FailingSince);
         line.CutAfter = null;
@@ -50,11 +51,11 @@ public sealed partial class WholeMailTests
     {
         await using var server = await Dovecot.StartAsync();
         await using var line = new CuttingProxy(server.Port) { Instead = said => Size().Replace(said, m => new string(' ', m.Length)) };
-        await using var stage = await Stage.SetAsync(engine, [.. Settings(line.Port), ("Mail:Limits:MaxBytes", "100000")]);
-        await using var more = stage.Beside([.. Settings(line.Port), ("Mail:Limits:MaxBytes", "150000")]);
-        await using var enough = stage.Beside(Settings(line.Port));
-        await server.DeliverAsync("1780000001.M1P1.host", Mail("large") + new string('x', 200_000) + " the end");
-        await server.DeliverAsync("1780000002.M1P1.host", Mail("small"));
+        await using var stage = await Stage.SetAsync(engine, [.. Settings(line.Port, timeoutSeconds: 20), ("Mail:Limits:MaxBytes", "100000")]);
+        await using var more = stage.Beside([.. Settings(line.Port, timeoutSeconds: 20), ("Mail:Limits:MaxBytes", "150000")]);
+        await using var enough = stage.Beside(Settings(line.Port, timeoutSeconds: 20));
+        await server.DeliverAsync("1780000001.M1P1.host", KarinsMail("large") + new string('x', 200_000) + " the end");
+        await server.DeliverAsync("1780000002.M1P1.host", KarinsMail("small"));
 
         Assert.Equal(2, await FetchAsync(stage));
         Assert.Equal((IncomingState.Quarantined, true, 100_001), Of(await LargeAsync(stage)));
@@ -81,7 +82,7 @@ public sealed partial class WholeMailTests
     public async Task A_server_that_drips_over_a_large_mail_or_our_leaving_does_not_hold_up_the_other_mailboxes(Engine engine)
     {
         await using var server = new ScriptedImap();
-        await using var stage = await Stage.SetAsync(engine, Settings(server.Port));
+        await using var stage = await Stage.SetAsync(engine, Settings(server.Port, timeoutSeconds: 20));
         await FetchAsync(stage);
         await stage.Database.AddAsync(new IncomingMail { Source = FirstMailbox.FirstSource, ExternalKey = "INBOX/1/1", Sha256 = "x", State = IncomingState.Awaited, IsBeginning = true, Raw = new() { Data = [1] } });
         server.Drips = "UID FETCH";
@@ -111,16 +112,6 @@ public sealed partial class WholeMailTests
     }
 
     private static Task<IncomingMail> LargeAsync(Stage stage) => stage.ReadAsync(db => db.IncomingMails.OrderBy(m => m.Id).FirstAsync(Ct));
-
-    private static (string, string)[] Settings(int port) =>
-    [
-        ("Mail:DropFolder:Enabled", "false"), ("Mail:Imap:Host", "127.0.0.1"), ("Mail:Imap:Port", $"{port}"), ("Mail:Imap:Security", nameof(MailSecurity.None)),
-        ("Mail:Imap:User", Dovecot.User), ("Mail:Imap:Password", Dovecot.Password), ("Mail:Imap:SinceDays", "3650"), ("Mail:Imap:PollSeconds", "0"), ("Mail:Imap:TimeoutSeconds", "20"),
-    ];
-
-    private static Task<int> FetchAsync(Stage stage) => stage.RunAsync<FetchMail, int>(sweep => sweep.RunAsync(Ct));
-
-    private static string Mail(string id) => $"From: Karin <karin.astrom@norrvik.example>\nTo: support@linserv.se\nSubject: {id}\nMessage-ID: <{id}@norrvik.example>\n\nDet går inte: {id}\n";
 
     [GeneratedRegex("RFC822\\.SIZE [0-9]+")]
     private static partial Regex Size();
